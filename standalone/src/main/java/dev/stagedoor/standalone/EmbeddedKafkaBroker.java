@@ -110,6 +110,12 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     // Groups form at the first member: there is no fleet to wait for.
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("log.retention.hours", "168");
+    // After a kill the controller takes the dead broker for alive until its session ends (9 s by
+    // default), and the new
+    // one waits for that. A pause longer than this only makes the broker register its heartbeat
+    // anew.
+    settings.put("broker.session.timeout.ms", "2000");
+    settings.put("broker.heartbeat.interval.ms", "400");
     // A laptop's share of memory, files and threads instead of a data centre's.
     settings.put("log.index.size.max.bytes", "1048576");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
