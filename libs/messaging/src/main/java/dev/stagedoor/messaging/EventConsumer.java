@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -47,8 +45,7 @@ public final class EventConsumer implements AutoCloseable {
   private final String name;
   private final DeadLetters deadLetters;
   private final Handler handler;
-  private final Duration firstPause;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Retries retries;
   private final Counter applied;
   private final Counter dead;
 
@@ -67,7 +64,7 @@ public final class EventConsumer implements AutoCloseable {
     this.name = name;
     this.deadLetters = deadLetters;
     this.handler = handler;
-    this.firstPause = firstPause;
+    this.retries = new Retries(name, firstPause);
     this.applied = Metrics.counter("stagedoor.consumer.applied", "consumer", name);
     this.dead = Metrics.counter("stagedoor.consumer.dead.letters", "consumer", name);
   }
@@ -90,19 +87,22 @@ public final class EventConsumer implements AutoCloseable {
     if (readable.isEmpty()) {
       return;
     }
-    RuntimeException failure = untilInfrastructureWorks(() -> handler.handle(eventsOf(readable)));
-    if (failure == null) {
+    try {
+      retries.whileInfrastructureFails(() -> handler.handle(eventsOf(readable)));
       applied.increment(readable.size());
       return;
+    } catch (ConsumptionStoppedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "%s applies %d events one by one", name, readable.size());
     }
-    LOG.warnf(failure, "%s applies %d events one by one", name, readable.size());
     readable.forEach(this::acceptAlone);
   }
 
   /** Ends waiting and retrying; what was not applied is delivered again to whoever is next. */
   @Override
   public void close() {
-    stopped.countDown();
+    retries.close();
   }
 
   private static Event read(ConsumerRecord<String, String> record) {
@@ -117,63 +117,34 @@ public final class EventConsumer implements AutoCloseable {
   }
 
   private void acceptAlone(Parsed one) {
-    RuntimeException failure = null;
-    Backoff backoff = new Backoff(firstPause, Backoff.LIMIT);
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      failure = untilInfrastructureWorks(() -> handler.handle(List.of(one.event())));
-      if (failure == null) {
+    Backoff backoff = new Backoff(retries.firstPause(), Backoff.LIMIT);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        retries.whileInfrastructureFails(() -> handler.handle(List.of(one.event())));
         applied.increment();
         return;
-      }
-      if (attempt < TRIES) {
-        pause(backoff.next(), failure);
+      } catch (ConsumptionStoppedException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (attempt == TRIES) {
+          bury(one.record(), e);
+          return;
+        }
+        retries.pause(backoff.next(), e);
       }
     }
-    bury(one.record(), failure);
   }
 
   private void bury(ConsumerRecord<String, String> record, RuntimeException reason) {
     LOG.errorf(
-        reason, "%s gives up %s-%d@%d", name, record.topic(), record.partition(), record.offset());
-    Backoff backoff = new Backoff(firstPause, Backoff.LIMIT);
-    while (true) {
-      try {
-        deadLetters.put(record, name, reason);
-        dead.increment();
-        return;
-      } catch (RuntimeException e) {
-        // Whatever it is: a record that is in no place must not be committed.
-        pause(backoff.next(), e);
-      }
-    }
-  }
-
-  /** Null if the step was done, else the failure that is not the infrastructure's. */
-  private RuntimeException untilInfrastructureWorks(Runnable step) {
-    Backoff backoff = new Backoff(firstPause, Backoff.LIMIT);
-    while (true) {
-      try {
-        step.run();
-        return null;
-      } catch (RuntimeException e) {
-        if (!Infrastructure.failed(e)) {
-          return e;
-        }
-        Duration pause = backoff.next();
-        LOG.warnf(e, "%s tries again in %s", name, pause);
-        pause(pause, e);
-      }
-    }
-  }
-
-  private void pause(Duration duration, RuntimeException reason) {
-    try {
-      if (stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new ConsumptionStoppedException(name, reason);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConsumptionStoppedException(name, e);
-    }
+        reason,
+        "%s gives up %s-%d@%d",
+        name,
+        record.topic(),
+        record.partition(),
+        record.offset());
+    // A record that is in no place must not be committed, so any failure is waited out.
+    retries.whateverFails(() -> deadLetters.put(record, name, reason));
+    dead.increment();
   }
 }
