@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The exclusive right to a data directory. The operating system releases it with the process,
@@ -17,10 +18,18 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DataLock implements AutoCloseable {
 
+  /**
+   * What this process holds. A POSIX lock ends when its process closes <em>any</em> descriptor of
+   * the file, so a second attempt in this process must not even open it.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path root;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private DataLock(FileChannel channel, FileLock lock) {
+  private DataLock(Path root, FileChannel channel, FileLock lock) {
+    this.root = root;
     this.channel = channel;
     this.lock = lock;
   }
@@ -34,37 +43,41 @@ public final class DataLock implements AutoCloseable {
    * @throws IOException if the file cannot be made or written
    */
   public static DataLock acquire(DataDirectory data) throws IOException {
-    Path file = data.lock();
+    if (!HELD.add(data.root())) {
+      throw new DataDirectoryInUseException(data.root(), holder());
+    }
+    try {
+      return lock(data);
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(data.root());
+      throw e;
+    }
+  }
+
+  private static DataLock lock(DataDirectory data) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            data.lock(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     try {
-      FileLock lock = tryLock(channel);
+      FileLock lock = channel.tryLock();
       if (lock == null) {
-        throw new DataDirectoryInUseException(data.root(), Files.readString(file).strip());
+        throw new DataDirectoryInUseException(data.root(), Files.readString(data.lock()).strip());
       }
       channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              "pid %d, a Stagedoor server\n"
-                  .formatted(ProcessHandle.current().pid())
-                  .getBytes(StandardCharsets.UTF_8)),
-          0);
+      channel.write(ByteBuffer.wrap((holder() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
       channel.force(true);
-      return new DataLock(channel, lock);
+      return new DataLock(data.root(), channel, lock);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // The JVM holds file locks as a whole: this is its way to say that we hold it ourselves.
-      return null;
-    }
+  private static String holder() {
+    return "pid %d, a Stagedoor server".formatted(ProcessHandle.current().pid());
   }
 
   /**
@@ -78,6 +91,7 @@ public final class DataLock implements AutoCloseable {
       channel.truncate(0);
       lock.release();
       channel.close();
+      HELD.remove(root);
     }
   }
 }

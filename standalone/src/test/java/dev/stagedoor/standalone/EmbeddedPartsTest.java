@@ -76,7 +76,11 @@ class EmbeddedPartsTest {
 
   @Test
   void secondServerOnTheDirectoryIsRefusedWithExitCodeOne() throws Exception {
-    // Given the running parts of this process
+    // Given the running parts of this process, which has refused a second start of its own (and
+    // keeps the lock over it)
+    assertThatThrownBy(() -> EmbeddedParts.start(directory))
+        .isInstanceOf(DataDirectoryInUseException.class);
+
     // When another process is told to serve from the same directory
     Process second =
         ChildJvm.start(StandaloneMain.class, "--port", "0", "--data", directory.toString());
