@@ -1,0 +1,80 @@
+package dev.stagedoor.blobstore;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Every key of the store is built here, and nowhere else.
+ *
+ * <pre>{@code
+ * uploads/
+ *   {shard}/                       the last two hex digits of the file's id
+ *     {file id}/                   all that one file upload left: uploadPrefix
+ *       {generation}/content       the bytes as the client sent them: upload
+ *       derived/metadata           METADATA or PKG-INFO, taken out by validation: metadata
+ * sessions/
+ *   {session id}/
+ *     manifest-{sha256}.json       what one publish attempt publishes: manifest
+ * }</pre>
+ *
+ * <p>Ids are lower-case UUIDs. Publishing moves nothing: the index serves {@code content} from
+ * where the upload put it.
+ */
+public final class BlobKeys {
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private BlobKeys() {}
+
+  /**
+   * The bytes of one generation of a file upload.
+   *
+   * @param fileId the file upload session
+   * @param generation counts the bodies of {@code http-post-bytes}; at least 0
+   * @return {@code uploads/{shard}/{fileId}/{generation}/content}
+   * @throws IllegalArgumentException if the generation is negative
+   */
+  public static BlobKey upload(UUID fileId, long generation) {
+    if (generation < 0) {
+      throw new IllegalArgumentException("a generation is at least 0, not " + generation);
+    }
+    return BlobKey.of(uploadPrefix(fileId) + "/" + generation + "/content");
+  }
+
+  /**
+   * The folder of all that belongs to one file upload, derived blobs included.
+   *
+   * @param fileId the file upload session
+   * @return {@code uploads/{shard}/{fileId}}
+   */
+  public static BlobPrefix uploadPrefix(UUID fileId) {
+    String id = fileId.toString();
+    // The last digits: the first ones of a UUIDv7 are its time, the same for weeks.
+    return BlobPrefix.of("uploads/" + id.substring(id.length() - 2) + "/" + id);
+  }
+
+  /**
+   * The core metadata that validation took out of a distribution (PEP 658 serves it).
+   *
+   * @param fileId the file upload session
+   * @return {@code uploads/{shard}/{fileId}/derived/metadata}
+   */
+  public static BlobKey metadata(UUID fileId) {
+    return BlobKey.of(uploadPrefix(fileId) + "/derived/metadata");
+  }
+
+  /**
+   * The immutable manifest of a publish attempt.
+   *
+   * @param sessionId the publishing session
+   * @param sha256 the manifest's digest, 64 lower-case hex digits
+   * @return {@code sessions/{sessionId}/manifest-{sha256}.json}
+   * @throws IllegalArgumentException if the digest is not of that form
+   */
+  public static BlobKey manifest(UUID sessionId, String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("a SHA-256 digest is 64 lower-case hex digits");
+    }
+    return BlobKey.of("sessions/" + sessionId + "/manifest-" + sha256 + ".json");
+  }
+}

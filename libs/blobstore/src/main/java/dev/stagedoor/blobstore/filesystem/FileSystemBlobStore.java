@@ -1,0 +1,265 @@
+package dev.stagedoor.blobstore.filesystem;
+
+import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobNotFoundException;
+import dev.stagedoor.blobstore.BlobPrefix;
+import dev.stagedoor.blobstore.BlobReader;
+import dev.stagedoor.blobstore.BlobStat;
+import dev.stagedoor.blobstore.BlobStore;
+import dev.stagedoor.blobstore.BlobWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Blobs as files of one directory.
+ *
+ * <pre>{@code
+ * ROOT/
+ *   blobs/{key}      whole, committed blobs only
+ *   tmp/{uuid}       blobs being written, and what a killed process left of them
+ * }</pre>
+ *
+ * <p>A blob is written to {@code tmp}, forced, renamed into {@code blobs}, and the directory that
+ * now has its name is forced: so a reader sees all of a blob or none, and what was committed
+ * survives a power failure. Of several writers of one key the last to commit wins. Several stores,
+ * in this process or others of the same machine, may use one directory.
+ */
+public final class FileSystemBlobStore implements BlobStore {
+
+  /** Older than any request lasts, so that opening the store takes nothing from another process. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  private final Path blobs;
+  private final Path temporary;
+  private final FileOperations operations;
+  private final DurableDirectories directories;
+  private final Clock clock;
+
+  FileSystemBlobStore(Path root, FileOperations operations, Clock clock) {
+    Path absolute = root.toAbsolutePath().normalize();
+    this.blobs = absolute.resolve("blobs");
+    this.temporary = absolute.resolve("tmp");
+    this.operations = operations;
+    this.clock = clock;
+    try {
+      Files.createDirectories(blobs);
+      Files.createDirectories(temporary);
+      operations.forceDirectory(absolute);
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("open the blob store", e);
+    }
+    this.directories = new DurableDirectories(blobs, operations);
+  }
+
+  /**
+   * Opens the store, makes its directories if they are missing, and sweeps temporary files that
+   * nobody has written to for a day.
+   *
+   * @param root the store's directory
+   * @return the store
+   * @throws dev.stagedoor.blobstore.BlobStoreException if the directory cannot be made or read
+   */
+  public static FileSystemBlobStore open(Path root) {
+    FileSystemBlobStore store =
+        new FileSystemBlobStore(root, new RealFileOperations(), Clock.systemUTC());
+    store.sweepTemporary(ABANDONED);
+    return store;
+  }
+
+  @Override
+  public BlobWriter openWrite(BlobKey key) {
+    Path target = path(key);
+    Path partial = temporary.resolve(UUID.randomUUID().toString());
+    try {
+      FileChannel file =
+          FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new FileSystemBlobWriter(key, file, partial, target, operations, directories);
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("start blob " + key, e);
+    }
+  }
+
+  @Override
+  public void put(BlobKey key, byte[] content) {
+    try (BlobWriter writer = openWrite(key)) {
+      writer.write(content, 0, content.length);
+      writer.commit();
+    }
+  }
+
+  @Override
+  public BlobReader openRead(BlobKey key) {
+    Path path = path(key);
+    requireBlob(key);
+    try {
+      FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+      return FileSystemBlobReader.of(key, file);
+    } catch (NoSuchFileException e) {
+      throw new BlobNotFoundException(key);
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("open blob " + key, e);
+    }
+  }
+
+  @Override
+  public Optional<BlobStat> stat(BlobKey key) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(path(key), BasicFileAttributes.class);
+      if (!found.isRegularFile()) {
+        return Optional.empty();
+      }
+      return Optional.of(new BlobStat(key, found.size(), found.lastModifiedTime().toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      if (isBelowABlob(path(key))) {
+        return Optional.empty();
+      }
+      throw FileSystemFailures.translate("look at blob " + key, e);
+    }
+  }
+
+  @Override
+  public Optional<Path> localFile(BlobKey key) {
+    requireBlob(key);
+    return Optional.of(path(key));
+  }
+
+  @Override
+  public List<BlobStat> list(BlobPrefix prefix, Optional<BlobKey> after, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a page holds at least 1 blob, not " + limit);
+    }
+    Path start = prefix.isAll() ? blobs : blobs.resolve(prefix.value());
+    String below = prefix.isAll() ? "" : prefix.value() + "/";
+    try {
+      return new FileSystemListing(after.map(BlobKey::value).orElse(""), limit).of(start, below);
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("list the blobs of " + prefix, e);
+    }
+  }
+
+  @Override
+  public boolean delete(BlobKey key) {
+    if (stat(key).isEmpty()) {
+      return false;
+    }
+    try {
+      return Files.deleteIfExists(path(key));
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("delete blob " + key, e);
+    }
+  }
+
+  @Override
+  public void deletePrefix(BlobPrefix prefix) {
+    if (prefix.isAll()) {
+      throw new IllegalArgumentException("to delete all blobs of a store, delete its directory");
+    }
+    Path directory = blobs.resolve(prefix.value());
+    directories.forget(directory);
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(directory, new Deletion());
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("delete the blobs of " + prefix, e);
+    }
+  }
+
+  /**
+   * Deletes what writers left behind that were neither committed nor closed, because their process
+   * was killed.
+   *
+   * @param olderThan how long nothing was written to them; longer than the slowest client pauses
+   * @return how many were deleted
+   * @throws dev.stagedoor.blobstore.BlobStoreException if the store fails
+   */
+  public int sweepTemporary(Duration olderThan) {
+    Instant limit = clock.instant().minus(olderThan);
+    int deleted = 0;
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(temporary)) {
+      for (Path leftover : leftovers) {
+        if (isOlder(leftover, limit) && Files.deleteIfExists(leftover)) {
+          deleted++;
+        }
+      }
+    } catch (IOException e) {
+      throw FileSystemFailures.translate("sweep temporary files", e);
+    } catch (DirectoryIteratorException e) {
+      throw FileSystemFailures.translate("sweep temporary files", e.getCause());
+    }
+    return deleted;
+  }
+
+  private static boolean isOlder(Path file, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
+    } catch (NoSuchFileException e) {
+      return false; // Committed or discarded meanwhile.
+    }
+  }
+
+  private void requireBlob(BlobKey key) {
+    if (stat(key).isEmpty()) {
+      throw new BlobNotFoundException(key);
+    }
+  }
+
+  /** With {@code a} a blob, the system refuses to look at {@code a/b} by an error of its own. */
+  private boolean isBelowABlob(Path path) {
+    for (Path above = path.getParent(); !above.equals(blobs); above = above.getParent()) {
+      if (Files.isRegularFile(above)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Path path(BlobKey key) {
+    return blobs.resolve(key.value());
+  }
+
+  /** Deletes a tree; what vanishes meanwhile is as good as deleted. */
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

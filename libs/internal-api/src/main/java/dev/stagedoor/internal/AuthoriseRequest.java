@@ -1,0 +1,20 @@
+package dev.stagedoor.internal;
+
+import java.util.UUID;
+
+/**
+ * The question.
+ *
+ * @param authorization the value of the Authorization header as it came, or null where there was
+ *     none
+ * @param action what is asked
+ * @param fileId the file upload session that it is about, or null
+ * @param project the normalized name of the project that it is about, or null
+ */
+public record AuthoriseRequest(String authorization, Action action, UUID fileId, String project) {
+  @Override
+  public String toString() {
+    return "AuthoriseRequest[authorization=***, action=%s, fileId=%s, project=%s]"
+        .formatted(action, fileId, project);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.stagedoor.internal;
+
+import java.util.UUID;
+
+/**
+ * A pending file upload session as upload-service needs to know it.
+ *
+ * @param fileId the file upload session
+ * @param sessionId its publishing session
+ * @param project the normalized project name
+ * @param filename the name of the file
+ * @param size the declared size in bytes
+ * @param mechanism the negotiated mechanism, such as {@code http-post-bytes}
+ */
+public record Upload(
+    UUID fileId, UUID sessionId, String project, String filename, long size, String mechanism) {}

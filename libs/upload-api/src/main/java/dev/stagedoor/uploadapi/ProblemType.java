@@ -1,0 +1,59 @@
+package dev.stagedoor.uploadapi;
+
+/** Every type of problem: the last part of its {@code type} URL, its title and its HTTP status. */
+public enum ProblemType {
+  MALFORMED_JSON(
+      "malformed-json", 400, "The request body is not the JSON that this endpoint takes"),
+  INVALID_FIELD("invalid-field", 400, "A field of the request is missing or not valid"),
+  API_VERSION("unsupported-api-version", 400, "The API version of the request is not served here"),
+  INVALID_FILENAME(
+      "invalid-filename", 400, "The filename is not that of a distribution of this release"),
+  INVALID_FILE("invalid-file", 400, "The file was refused by validation"),
+  BYTES_MISSING("bytes-missing", 400, "The bytes of the file are not there"),
+  LENGTH_MISMATCH("length-mismatch", 400, "The body is not as long as the file was declared to be"),
+  AUTHENTICATION_REQUIRED("authentication-required", 401, "Credentials are missing or not valid"),
+  PERMISSION_DENIED("permission-denied", 403, "The credentials do not permit this"),
+  NAME_NOT_ALLOWED("name-not-allowed", 403, "A project of this name cannot be made here"),
+  NOT_FOUND("not-found", 404, "There is nothing here"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not served here"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types is served here"),
+  SESSION_EXISTS("session-exists", 409, "There is a session for this release already"),
+  SESSION_STATE("session-state", 409, "The session does not permit this in its state"),
+  FILES_NOT_COMPLETED("files-not-completed", 409, "Some files of the session are not completed"),
+  FILE_STATE("file-state", 409, "The file upload session does not permit this in its state"),
+  FILE_IN_PROGRESS("file-in-progress", 409, "An upload of this file is in progress"),
+  FILENAME_TAKEN("filename-taken", 409, "The filename is published, or about to be"),
+  QUOTA_EXCEEDED("quota-exceeded", 409, "The file is larger than is allowed here"),
+  GONE("gone", 410, "This is over"),
+  BODY_TOO_LARGE("body-too-large", 413, "The request body is larger than is allowed here"),
+  UNSUPPORTED_MEDIA_TYPE(
+      "unsupported-media-type", 415, "The media type of the request is not taken here"),
+  UNKNOWN_MECHANISM("unknown-mechanism", 422, "The upload mechanism is not served here"),
+  INTERNAL("internal-error", 500, "Something went wrong here"),
+  UNAVAILABLE("unavailable", 503, "A part of the index cannot be reached");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  ProblemType(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The last part of the URL in {@code type}; stable for ever. */
+  public String slug() {
+    return slug;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** One sentence, the same at every occurrence (RFC 9457, section 3.1.3). */
+  public String title() {
+    return title;
+  }
+}
