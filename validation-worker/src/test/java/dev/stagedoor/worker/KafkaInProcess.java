@@ -39,9 +39,7 @@ public class KafkaInProcess implements QuarkusTestResourceLifecycleManager {
           "kafka.bootstrap.servers",
           bootstrap,
           "test.store",
-          directory.resolve("store").toString(),
-          "quarkus.devservices.enabled",
-          "false");
+          directory.resolve("store").toString());
     } catch (Exception e) {
       throw new IllegalStateException("the broker did not start", e);
     }
@@ -85,7 +83,11 @@ public class KafkaInProcess implements QuarkusTestResourceLifecycleManager {
     try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
       admin
           .createTopics(
-              List.of("stagedoor.files.sealed", "stagedoor.files", "stagedoor.dead-letters")
+              List.of(
+                      "stagedoor.files.sealed",
+                      "stagedoor.files",
+                      "stagedoor.dead-letters",
+                      "test.order")
                   .stream()
                   .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
                   .toList())

@@ -12,18 +12,23 @@ import dev.stagedoor.events.FileSealed;
 import dev.stagedoor.events.FileValidated;
 import dev.stagedoor.events.Manifest;
 import dev.stagedoor.events.UuidV7;
+import dev.stagedoor.messaging.EmitterSender;
+import dev.stagedoor.messaging.Outgoing;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,6 +36,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +49,9 @@ class WorkerOnKafkaTest {
 
   @Inject BlobStore store;
 
+  @Channel("worker-events-out")
+  MutinyEmitter<String> emitter;
+
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrap;
 
@@ -50,9 +59,12 @@ class WorkerOnKafkaTest {
     KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", bootstrap,
-                "group.id", "test-" + UUID.randomUUID(),
-                "auto.offset.reset", "earliest"),
+                "bootstrap.servers",
+                bootstrap,
+                "group.id",
+                "test-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest"),
             new StringDeserializer(),
             new StringDeserializer());
     consumer.subscribe(List.of(topic));
@@ -107,6 +119,26 @@ class WorkerOnKafkaTest {
     assertThat(letter.value()).isEqualTo(POISON);
     assertThat(new String(letter.headers().lastHeader("consumer").value(), StandardCharsets.UTF_8))
         .isEqualTo("worker-sealed");
+  }
+
+  /** More than an emitter buffers, through the sender that every outbox relay uses. */
+  @Test
+  void theSenderKeepsTheOrderOfALargeBatch() throws InterruptedException {
+    // Given
+    List<String> values = IntStream.range(0, 350).mapToObj(Integer::toString).toList();
+    EmitterSender sender = new EmitterSender(emitter);
+
+    // When
+    sender.send(values.stream().map(value -> new Outgoing("test.order", "one", value)).toList());
+
+    // Then
+    List<String> read = new ArrayList<>();
+    try (KafkaConsumer<String, String> reader = reader("test.order")) {
+      while (read.size() < values.size()) {
+        reader.poll(Duration.ofSeconds(1)).forEach(record -> read.add(record.value()));
+      }
+    }
+    assertThat(read).isEqualTo(values);
   }
 
   private Map<UUID, Class<?>> answers(Set<UUID> files) {
