@@ -1,5 +1,6 @@
 package dev.stagedoor.standalone;
 
+import dev.stagedoor.events.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,16 +32,6 @@ import org.apache.kafka.metadata.storage.Formatter;
  * the end of this process, but a power failure may take the last records.
  */
 public final class EmbeddedKafkaBroker implements AutoCloseable {
-
-  /** The topics of the services (design: events), made at the start if they are absent. */
-  public static final List<String> TOPICS =
-      List.of(
-          "stagedoor.files.sealed",
-          "stagedoor.files",
-          "stagedoor.sessions",
-          "stagedoor.releases",
-          "stagedoor.access",
-          "stagedoor.dead-letters");
 
   /** Four consumers of one group can share a topic; more would not help on one machine. */
   private static final int PARTITIONS = 4;
@@ -156,9 +147,9 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
       long patience = TOPIC_PATIENCE.toSeconds();
       Set<String> present = admin.listTopics().names().get(patience, TimeUnit.SECONDS);
       List<NewTopic> absent = new ArrayList<>();
-      for (String topic : TOPICS) {
-        if (!present.contains(topic)) {
-          absent.add(new NewTopic(topic, PARTITIONS, (short) 1));
+      for (Topic topic : Topic.values()) {
+        if (!present.contains(topic.topicName())) {
+          absent.add(new NewTopic(topic.topicName(), PARTITIONS, (short) 1));
         }
       }
       admin.createTopics(absent).all().get(patience, TimeUnit.SECONDS);
