@@ -22,7 +22,7 @@ class WelcomeTest {
     String text = Welcome.text(SETTINGS, "./stagedoor");
 
     assertThat(text)
-        .contains("https://packages.example/legacy/", "https://packages.example/simple/")
+        .contains("export STAGEDOOR_URL=https://packages.example\n", "https://packages.example/simple/")
         .doesNotContain("127.0.0.1");
   }
 
