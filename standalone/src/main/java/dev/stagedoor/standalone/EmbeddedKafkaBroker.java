@@ -59,7 +59,9 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     return start(data, ports.get(0), ports.get(1));
   }
 
-  /** The same on ports that the caller chose, so that clients of an earlier broker find this one. */
+  /**
+   * The same on ports that the caller chose, so that clients of an earlier broker find this one.
+   */
   static EmbeddedKafkaBroker start(DataDirectory data, int port, int controllerPort)
       throws IOException {
     KafkaConfig config = KafkaConfig.fromProps(settings(data, port, controllerPort), false);
