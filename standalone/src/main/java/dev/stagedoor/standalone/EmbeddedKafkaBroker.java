@@ -1,5 +1,6 @@
 package dev.stagedoor.standalone;
 
+import dev.stagedoor.events.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,16 +33,6 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafkaBroker implements AutoCloseable {
 
-  /** The topics of the services (design: events), made at the start if they are absent. */
-  public static final List<String> TOPICS =
-      List.of(
-          "stagedoor.files.sealed",
-          "stagedoor.files",
-          "stagedoor.sessions",
-          "stagedoor.releases",
-          "stagedoor.access",
-          "stagedoor.dead-letters");
-
   /** Four consumers of one group can share a topic; more would not help on one machine. */
   private static final int PARTITIONS = 4;
 
@@ -68,7 +59,9 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     return start(data, ports.get(0), ports.get(1));
   }
 
-  /** The same on ports that the caller chose, so that clients of an earlier broker find this one. */
+  /**
+   * The same on ports that the caller chose, so that clients of an earlier broker find this one.
+   */
   static EmbeddedKafkaBroker start(DataDirectory data, int port, int controllerPort)
       throws IOException {
     KafkaConfig config = KafkaConfig.fromProps(settings(data, port, controllerPort), false);
@@ -162,9 +155,9 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
       long patience = TOPIC_PATIENCE.toSeconds();
       Set<String> present = admin.listTopics().names().get(patience, TimeUnit.SECONDS);
       List<NewTopic> absent = new ArrayList<>();
-      for (String topic : TOPICS) {
-        if (!present.contains(topic)) {
-          absent.add(new NewTopic(topic, PARTITIONS, (short) 1));
+      for (Topic topic : Topic.values()) {
+        if (!present.contains(topic.topicName())) {
+          absent.add(new NewTopic(topic.topicName(), PARTITIONS, (short) 1));
         }
       }
       admin.createTopics(absent).all().get(patience, TimeUnit.SECONDS);

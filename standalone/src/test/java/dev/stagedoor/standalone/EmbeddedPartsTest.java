@@ -3,6 +3,7 @@ package dev.stagedoor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagedoor.events.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -60,9 +62,12 @@ class EmbeddedPartsTest {
     try (Admin admin = Admin.create(client)) {
 
       Map<String, TopicDescription> topics =
-          admin.describeTopics(EmbeddedKafkaBroker.TOPICS).allTopicNames().get();
+          admin
+              .describeTopics(Arrays.stream(Topic.values()).map(Topic::topicName).toList())
+              .allTopicNames()
+              .get();
 
-      assertThat(topics).hasSize(6);
+      assertThat(topics).hasSize(Topic.values().length);
       assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 4);
     }
   }
