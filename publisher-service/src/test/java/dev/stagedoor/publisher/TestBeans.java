@@ -1,0 +1,51 @@
+package dev.stagedoor.publisher;
+
+import dev.stagedoor.blobstore.BlobStore;
+import dev.stagedoor.blobstore.filesystem.FileSystemBlobStore;
+import dev.stagedoor.internal.Action;
+import dev.stagedoor.internal.Authorise;
+import dev.stagedoor.internal.AuthoriseAnswer;
+import dev.stagedoor.internal.AuthoriseAnswer.Outcome;
+import dev.stagedoor.internal.Principal;
+import dev.stagedoor.internal.ServiceUnavailableException;
+import io.quarkus.test.Mock;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** What other modules bring in a deployment: a store, and somebody who knows the tokens. */
+public class TestBeans {
+
+  @Produces
+  @Singleton
+  @Mock
+  BlobStore blobs() throws IOException {
+    return FileSystemBlobStore.open(Files.createTempDirectory("publisher-blobs"));
+  }
+
+  /** Knows an administrator, and noor, who owns tidewater. */
+  @Produces
+  @Singleton
+  @Mock
+  Authorise authorise() {
+    return request ->
+        switch (request.authorization()) {
+          case null -> answer(Outcome.UNAUTHENTICATED, null);
+          case "Bearer admin" -> answer(Outcome.GRANTED, "admin");
+          case "Bearer noor" ->
+              request.action() == Action.READ_AUDIT && "tidewater".equals(request.project())
+                  ? answer(Outcome.GRANTED, "noor")
+                  : answer(Outcome.FORBIDDEN, "noor");
+          case "Bearer unlucky" ->
+              throw new ServiceUnavailableException("down", Duration.ofSeconds(7), null);
+          default -> answer(Outcome.UNAUTHENTICATED, null);
+        };
+  }
+
+  private static AuthoriseAnswer answer(Outcome outcome, String name) {
+    return new AuthoriseAnswer(
+        outcome, null, name == null ? null : new Principal(name, null), null);
+  }
+}
