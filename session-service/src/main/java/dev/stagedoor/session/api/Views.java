@@ -1,0 +1,130 @@
+package dev.stagedoor.session.api;
+
+import dev.stagedoor.session.application.CreateFile;
+import dev.stagedoor.session.application.FileAnswer;
+import dev.stagedoor.session.application.SessionSnapshot;
+import dev.stagedoor.session.domain.FileFinding;
+import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.PublishingSession;
+import dev.stagedoor.session.domain.SessionFacts;
+import dev.stagedoor.uploadapi.Meta;
+import dev.stagedoor.uploadapi.v2.FileEntry;
+import dev.stagedoor.uploadapi.v2.FileLinks;
+import dev.stagedoor.uploadapi.v2.FileUploadView;
+import dev.stagedoor.uploadapi.v2.SessionLinks;
+import dev.stagedoor.uploadapi.v2.SessionView;
+import dev.stagedoor.uploadapi.v2.UploadV2;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sessions and files in the words of Upload 2.0. */
+@ApplicationScoped
+class Views {
+  private static final Meta META = new Meta(UploadV2.API_VERSION);
+
+  private final Urls urls;
+
+  Views(Urls urls) {
+    this.urls = urls;
+  }
+
+  /** PEP 694, "Response Body" of a publishing session. */
+  SessionView session(SessionSnapshot snapshot) {
+    PublishingSession session = snapshot.session();
+    SessionFacts facts = session.facts();
+    boolean live = session.status().live();
+    Map<String, FileEntry> files = new LinkedHashMap<>();
+    snapshot.shown().forEach((name, file) -> files.put(name, entry(facts, file)));
+    UUID id = facts.id();
+    return new SessionView(
+        META,
+        facts.project(),
+        facts.version(),
+        new SessionLinks(
+            urls.stage(facts.stageToken()),
+            urls.files(id),
+            urls.session(id),
+            urls.publish(id),
+            live ? urls.extend(id) : null),
+        CreateFile.MECHANISMS,
+        facts.stageToken(),
+        seconds(expiresAt(session)),
+        session.status().word(),
+        files,
+        notices(session));
+  }
+
+  /** PEP 694, "Response Body" of a file upload session. */
+  FileUploadView file(FileAnswer answer) {
+    FileUpload file = answer.file();
+    UUID session = file.facts().sessionId();
+    UUID id = file.facts().id();
+    return new FileUploadView(
+        META,
+        new FileLinks(urls.file(session, id), urls.complete(session, id)),
+        file.status().word(),
+        seconds(expiresAt(answer.session())),
+        mechanism(file),
+        notices(file));
+  }
+
+  /** The PEP's text and its example disagree on where the URLs are, so they are at both places. */
+  private Map<String, Object> mechanism(FileUpload file) {
+    Map<String, Object> own = Map.of("file_url", urls.bytes(file.facts().id()));
+    Map<String, Object> mechanism = new LinkedHashMap<>();
+    mechanism.put("identifier", file.facts().mechanism());
+    mechanism.putAll(own);
+    mechanism.put(file.facts().mechanism(), own);
+    return mechanism;
+  }
+
+  private FileEntry entry(SessionFacts facts, FileUpload file) {
+    return new FileEntry(
+        file.status().word(),
+        urls.staged(facts.stageToken(), file.facts().filename()),
+        notices(file));
+  }
+
+  private static List<String> notices(PublishingSession session) {
+    return switch (session) {
+      case PublishingSession.Failed failed -> failed.reasons();
+      case PublishingSession.Canceled canceled ->
+          List.of(
+              "the session was canceled (%s) at %s"
+                  .formatted(canceled.cause().word(), canceled.endedAt()));
+      case PublishingSession.Published published ->
+          List.of("published at serial " + published.serial());
+      case PublishingSession.Open _, PublishingSession.Processing _ -> List.of();
+    };
+  }
+
+  private static List<String> notices(FileUpload file) {
+    return switch (file) {
+      case FileUpload.Completed completed -> orNull(completed.warnings());
+      case FileUpload.Failed failed -> orNull(failed.findings());
+      case FileUpload.Pending _, FileUpload.Processing _, FileUpload.Canceled _ -> null;
+    };
+  }
+
+  private static List<String> orNull(List<FileFinding> findings) {
+    return findings.isEmpty() ? null : findings.stream().map(FileFinding::message).toList();
+  }
+
+  private static Instant expiresAt(PublishingSession session) {
+    return switch (session) {
+      case PublishingSession.Editable s -> s.expiresAt();
+      case PublishingSession.Processing s -> s.expiresAt();
+      case PublishingSession.Published s -> s.endedAt();
+      case PublishingSession.Canceled s -> s.endedAt();
+    };
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.stagedoor.session.application;
+
+import dev.stagedoor.internal.Authorise;
+import dev.stagedoor.internal.AuthoriseAnswer;
+import dev.stagedoor.internal.AuthoriseAnswer.Outcome;
+import dev.stagedoor.internal.AuthoriseRequest;
+import dev.stagedoor.internal.Principal;
+import dev.stagedoor.internal.Upload;
+import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.PublishingSession;
+import dev.stagedoor.session.domain.Right;
+import dev.stagedoor.uploadapi.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * Answers the other services' question whether a request is permitted, from the database as it
+ * stands.
+ */
+@ApplicationScoped
+public class AnswerAuthorise implements Authorise {
+  private final SessionAccess sessionAccess;
+  private final Access access;
+  private final Sessions sessions;
+  private final Files files;
+  private final Transactions transactions;
+
+  AnswerAuthorise(
+      SessionAccess sessionAccess,
+      Access access,
+      Sessions sessions,
+      Files files,
+      Transactions transactions) {
+    this.sessionAccess = sessionAccess;
+    this.access = access;
+    this.sessions = sessions;
+    this.files = files;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public AuthoriseAnswer authorise(AuthoriseRequest request) {
+    try {
+      return transactions.call(() -> answer(request));
+    } catch (Refusal refusal) {
+      Outcome outcome =
+          switch (refusal.type()) {
+            case ProblemType.AUTHENTICATION_REQUIRED -> Outcome.UNAUTHENTICATED;
+            case ProblemType.PERMISSION_DENIED -> Outcome.FORBIDDEN;
+            case ProblemType.NOT_FOUND -> Outcome.NOT_FOUND;
+            case ProblemType.GONE -> Outcome.GONE;
+            case ProblemType.SESSION_STATE, ProblemType.FILE_STATE -> Outcome.NOT_PENDING;
+            default -> throw refusal;
+          };
+      return new AuthoriseAnswer(outcome, refusal.getMessage(), null, null);
+    }
+  }
+
+  private AuthoriseAnswer answer(AuthoriseRequest request) {
+    Caller caller = sessionAccess.caller(new Credentials(request.authorization(), null, null));
+    return switch (request.action()) {
+      case SEND_BYTES -> upload(caller, request.fileId());
+      case ADMINISTER -> {
+        access.requireAdmin(caller);
+        yield granted(caller, null);
+      }
+      case READ_AUDIT -> onProject(caller, request, Right.MANAGE);
+      case UPLOAD_DIRECTLY -> onProject(caller, request, Right.PUBLISH);
+      case UPLOAD_STAGED -> onProject(caller, request, Right.STAGE);
+      case YANK -> onProject(caller, request, Right.YANK);
+      case MANAGE -> onProject(caller, request, Right.REMOVE);
+    };
+  }
+
+  private AuthoriseAnswer onProject(Caller caller, AuthoriseRequest request, Right right) {
+    if (!caller.admin()) {
+      access.requireAny(caller, request.project(), right);
+    }
+    return granted(caller, null);
+  }
+
+  private AuthoriseAnswer upload(Caller caller, UUID fileId) {
+    FileUpload file =
+        files
+            .find(fileId)
+            .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such upload"));
+    PublishingSession session = sessions.find(file.facts().sessionId()).orElseThrow();
+    access.requireAny(caller, session.facts().project(), Right.STAGE);
+    return switch (file) {
+      case FileUpload.Canceled _ -> throw Refusal.of(ProblemType.GONE, "the upload was canceled");
+      case FileUpload.Processing _, FileUpload.Completed _, FileUpload.Failed _ ->
+          throw Refusal.of(
+              ProblemType.FILE_STATE,
+              "the upload is %s and takes no bytes".formatted(file.status().word()));
+      case FileUpload.Pending pending -> {
+        sessionAccess.editable(session, "send bytes");
+        yield granted(
+            caller,
+            new Upload(
+                fileId,
+                session.facts().id(),
+                session.facts().project(),
+                pending.facts().filename(),
+                pending.facts().size(),
+                pending.facts().mechanism()));
+      }
+    };
+  }
+
+  private static AuthoriseAnswer granted(Caller caller, Upload upload) {
+    return new AuthoriseAnswer(
+        Outcome.GRANTED,
+        null,
+        new Principal(caller.name(), caller.admin() ? null : caller.token().id()),
+        upload);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.stagedoor.session.application;
+
+import dev.stagedoor.events.SessionCreated;
+import dev.stagedoor.events.UuidV7;
+import dev.stagedoor.packaging.InvalidValueException;
+import dev.stagedoor.packaging.name.ProjectName;
+import dev.stagedoor.packaging.version.Version;
+import dev.stagedoor.session.domain.PublishingSession;
+import dev.stagedoor.session.domain.Right;
+import dev.stagedoor.session.domain.SessionFacts;
+import dev.stagedoor.session.domain.StageToken;
+import dev.stagedoor.uploadapi.ProblemError;
+import dev.stagedoor.uploadapi.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Opens a publishing session (PEP 694, "Create a Publishing Session", "Multiple Session Creation
+ * Requests"). The lock on the name's row makes creates of one project follow each other, so that
+ * there is one winner and the others see it.
+ */
+@ApplicationScoped
+public class CreateSession {
+  private final SessionAccess sessionAccess;
+  private final Access access;
+  private final Projects projects;
+  private final Sessions sessions;
+  private final CancelSession cancelSession;
+  private final Events events;
+  private final Transactions transactions;
+  private final TimeSource time;
+  private final SessionSettings settings;
+  private final ValidationSettings validation;
+
+  CreateSession(
+      SessionAccess sessionAccess,
+      Access access,
+      Projects projects,
+      Sessions sessions,
+      CancelSession cancelSession,
+      Events events,
+      Transactions transactions,
+      TimeSource time,
+      SessionSettings settings,
+      ValidationSettings validation) {
+    this.sessionAccess = sessionAccess;
+    this.access = access;
+    this.projects = projects;
+    this.sessions = sessions;
+    this.cancelSession = cancelSession;
+    this.events = events;
+    this.transactions = transactions;
+    this.time = time;
+    this.settings = settings;
+    this.validation = validation;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param caller who was authenticated before the body was read
+   * @throws Refusal 400 for a name or version that is none; 403; 409 with the session that holds
+   *     the release
+   */
+  public SessionSnapshot create(Caller caller, String name, String version, String edition) {
+    List<ProblemError> errors = new ArrayList<>();
+    ProjectName project = parse("name", name, ProjectName::parse, errors);
+    Version release = parse("version", version, Version::parse, errors);
+    if (release != null
+        && release.isLocal()
+        && validation.profile() == ValidationSettings.Profile.PYPI) {
+      errors.add(
+          new ProblemError(
+              "version", "local versions cannot be published here", "version-local", version));
+    }
+    if (!errors.isEmpty()) {
+      throw Refusal.of(ProblemType.INVALID_FIELD, errors.getFirst().message(), errors);
+    }
+    return transactions.call(() -> open(caller, project, release, edition));
+  }
+
+  private SessionSnapshot open(
+      Caller caller, ProjectName project, Version release, String edition) {
+    Instant now = time.now();
+    String name = project.normalized();
+    boolean reserved = reserve(caller, project, now);
+    Projects.Project held =
+        projects.lock(name).orElseThrow(() -> new IllegalStateException("no row of " + name));
+    access.requireAny(caller, name, Right.STAGE);
+    refuseSecond(name, release, now);
+    SessionFacts facts =
+        new SessionFacts(
+            UuidV7.at(now),
+            name,
+            held.displayName(),
+            release.canonical(),
+            release.releaseKey(),
+            edition,
+            caller.name(),
+            now,
+            StageToken.unguessable(name, release.canonical()));
+    PublishingSession.Open session =
+        PublishingSession.open(
+            facts, now.plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS));
+    sessions.insert(session);
+    events.say(
+        caller.origin(),
+        facts.id(),
+        name,
+        session.revision(),
+        new SessionCreated(
+            facts.id(),
+            name,
+            held.displayName(),
+            facts.version(),
+            edition,
+            reserved,
+            session.expiresAt()));
+    return new SessionSnapshot(session, List.of());
+  }
+
+  /**
+   * Reserves the name for the life of the stage, if nobody has it, and makes the caller its owner.
+   */
+  private boolean reserve(Caller caller, ProjectName project, Instant now) {
+    String name = project.normalized();
+    if (projects.find(name).isPresent()) {
+      return false;
+    }
+    if (!access.tokenPermits(caller, name, Right.STAGE)) {
+      access.requireAny(caller, name, Right.STAGE);
+    }
+    if (validation.profile() == ValidationSettings.Profile.PYPI
+        && project.isStandardLibraryModule()) {
+      throw nameRefused(
+          project,
+          "name-standard-library",
+          "it is the name of a module of Python's standard library");
+    }
+    if (projects.reserve(name, project.display(), project.confusableKey(), caller.name(), now)) {
+      projects.grant(name, caller.name(), dev.stagedoor.session.domain.Role.OWNER);
+      return true;
+    }
+    Optional<String> other = projects.confusable(project.confusableKey());
+    if (other.isPresent() && !other.get().equals(name)) {
+      throw nameRefused(project, "name-confusable", "it is too like the name of another project");
+    }
+    return false;
+  }
+
+  private void refuseSecond(String name, Version release, Instant now) {
+    Optional<UUID> live = sessions.liveFor(name, release.releaseKey());
+    if (live.isEmpty()) {
+      return;
+    }
+    PublishingSession session = sessions.lock(live.get(), Lock.UPDATE).orElseThrow();
+    if (session instanceof PublishingSession.Editable editable && editable.expired(now)) {
+      cancelSession.expire(editable, now);
+    } else if (session.status().live()) {
+      throw Refusal.of(
+              ProblemType.SESSION_EXISTS,
+              "a session for %s %s is %s"
+                  .formatted(name, release.canonical(), session.status().word()))
+          .atSession(live.get());
+    }
+  }
+
+  private static Refusal nameRefused(ProjectName project, String rule, String message) {
+    return Refusal.field(ProblemType.NAME_NOT_ALLOWED, "name", project.display(), rule, message);
+  }
+
+  private static <T> T parse(
+      String field,
+      String value,
+      java.util.function.Function<String, T> parser,
+      List<ProblemError> errors) {
+    if (value == null || value.isBlank()) {
+      errors.add(new ProblemError(field, "the key " + field + " is required", "required", null));
+      return null;
+    }
+    try {
+      return parser.apply(value);
+    } catch (InvalidValueException e) {
+      errors.add(new ProblemError(field, e.getMessage(), e.rule(), value));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.stagedoor.session.application;
+
+import dev.stagedoor.session.domain.FileUpload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** File upload sessions, kept. */
+public interface Files {
+  /** The file as it stands. */
+  Optional<FileUpload> find(UUID id);
+
+  /** The file, locked against everybody. */
+  Optional<FileUpload> lock(UUID id);
+
+  /** Every file of a session but canceled ones, sorted by filename, then by age. */
+  List<FileUpload> ofSession(UUID sessionId);
+
+  /**
+   * A new file; false where its filename is on its way in this session already, and the transaction
+   * must be rolled back.
+   */
+  boolean insert(FileUpload.Pending file);
+
+  /** The next state of a file whose row is locked. */
+  void save(FileUpload file);
+
+  /**
+   * Writes what was saved so far to the database, so that the order of changes is the order of
+   * calls.
+   */
+  void flush();
+
+  /**
+   * Files in processing not asked for since {@code before}; they count as asked at {@code now} from
+   * then on.
+   */
+  List<UUID> takeWaiting(Instant before, Instant now, int limit);
+
+  /** Those of {@code ids} that are not in processing. */
+  List<UUID> settled(List<UUID> ids);
+}

@@ -1,0 +1,107 @@
+package dev.stagedoor.session.application;
+
+import dev.stagedoor.packaging.InvalidValueException;
+import dev.stagedoor.packaging.name.ProjectName;
+import dev.stagedoor.packaging.version.Version;
+import dev.stagedoor.session.domain.PublishingSession;
+import dev.stagedoor.session.domain.Right;
+import dev.stagedoor.session.domain.SessionStatus;
+import dev.stagedoor.uploadapi.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tells how sessions stand (PEP 694, "Publishing Session Status"; the list is an extension). */
+@ApplicationScoped
+public class ReadSessions {
+  private static final int MOST = 200;
+
+  private final SessionAccess sessionAccess;
+  private final Projects projects;
+  private final Sessions sessions;
+  private final Files files;
+  private final Transactions transactions;
+
+  ReadSessions(
+      SessionAccess sessionAccess,
+      Projects projects,
+      Sessions sessions,
+      Files files,
+      Transactions transactions) {
+    this.sessionAccess = sessionAccess;
+    this.projects = projects;
+    this.sessions = sessions;
+    this.files = files;
+    this.transactions = transactions;
+  }
+
+  /** Who asks; for requests whose body is read after that. */
+  public Caller authenticate(Credentials credentials) {
+    return transactions.call(() -> sessionAccess.caller(credentials));
+  }
+
+  /** One session. */
+  public SessionSnapshot read(Credentials credentials, UUID id) {
+    return transactions.call(
+        () -> {
+          Caller caller = sessionAccess.caller(credentials);
+          PublishingSession session = sessionAccess.find(caller, id, Right.STAGE, Right.PUBLISH);
+          return new SessionSnapshot(session, files.ofSession(id));
+        });
+  }
+
+  /** The newest sessions, at most 200, that the caller may act on; every filter may be null. */
+  public List<SessionSnapshot> list(
+      Credentials credentials, String name, String version, String status) {
+    return transactions.call(
+        () -> {
+          Caller caller = sessionAccess.caller(credentials);
+          if (caller.admin()) {
+            throw Access.forbidden(
+                "the administrator's token administers and never uploads; use a user's token");
+          }
+          String project = name == null ? null : normalized(name);
+          String versionKey = version == null ? null : versionKey(version);
+          Set<String> own = Set.copyOf(projects.projectsOf(caller.name()));
+          return sessions.list(project, versionKey, word(status), MOST).stream()
+              .filter(s -> own.contains(s.facts().project()))
+              .filter(
+                  s ->
+                      caller.token().project() == null
+                          || caller.token().project().equals(s.facts().project()))
+              .map(s -> new SessionSnapshot(s, files.ofSession(s.facts().id())))
+              .toList();
+        });
+  }
+
+  private static String normalized(String name) {
+    try {
+      return ProjectName.parse(name).normalized();
+    } catch (InvalidValueException e) {
+      throw Refusal.field(ProblemType.INVALID_FIELD, "name", name, e.rule(), e.getMessage());
+    }
+  }
+
+  private static String versionKey(String version) {
+    try {
+      return Version.parse(version).releaseKey();
+    } catch (InvalidValueException e) {
+      throw Refusal.field(ProblemType.INVALID_FIELD, "version", version, e.rule(), e.getMessage());
+    }
+  }
+
+  private static String word(String status) {
+    if (status != null
+        && Arrays.stream(SessionStatus.values()).noneMatch(s -> s.word().equals(status))) {
+      throw Refusal.field(
+          ProblemType.INVALID_FIELD,
+          "status",
+          status,
+          "session-status",
+          "is no state of a session");
+    }
+    return status;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.stagedoor.session.application;
+
+import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.PublishingSession;
+import dev.stagedoor.session.domain.Right;
+import dev.stagedoor.uploadapi.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * How every use case comes to its session or file: found, permitted, locked, editable, in this
+ * order, or refused.
+ */
+@ApplicationScoped
+public class SessionAccess {
+  private final Access access;
+  private final Sessions sessions;
+  private final Files files;
+  private final TimeSource time;
+  private final SessionSettings settings;
+
+  SessionAccess(
+      Access access, Sessions sessions, Files files, TimeSource time, SessionSettings settings) {
+    this.access = access;
+    this.sessions = sessions;
+    this.files = files;
+    this.time = time;
+    this.settings = settings;
+  }
+
+  /** The caller of a request that needs no session. */
+  public Caller caller(Credentials credentials) {
+    return access.authenticate(credentials);
+  }
+
+  /** The session as it stands, for a caller with one of {@code rights}. */
+  public PublishingSession find(Caller caller, UUID id, Right... rights) {
+    PublishingSession session =
+        sessions.find(id).filter(this::retained).orElseThrow(SessionAccess::noSession);
+    access.requireAny(caller, session.facts().project(), rights);
+    return session;
+  }
+
+  /** The session, locked, for a caller with {@code right}. */
+  public PublishingSession lock(Caller caller, UUID id, Lock lock, Right right) {
+    PublishingSession session =
+        sessions.lock(id, lock).filter(this::retained).orElseThrow(SessionAccess::noSession);
+    access.requireAny(caller, session.facts().project(), right);
+    return session;
+  }
+
+  /**
+   * The session if it accepts changes.
+   *
+   * @throws Refusal 409 if it is being published or was published, or it is over
+   */
+  public PublishingSession.Editable editable(PublishingSession session, String command) {
+    UUID id = session.facts().id();
+    return switch (session) {
+      case PublishingSession.Editable editable when editable.expired(time.now()) ->
+          throw conflict(
+              id, "cannot %s: the session expired at %s".formatted(command, editable.expiresAt()));
+      case PublishingSession.Editable editable -> editable;
+      case PublishingSession.Processing _ ->
+          throw conflict(id, "cannot %s while the session is being published".formatted(command));
+      case PublishingSession.Published _ ->
+          throw conflict(id, "cannot %s: the session was published".formatted(command));
+      case PublishingSession.Canceled canceled ->
+          throw conflict(id, "cannot %s: the session is %s".formatted(command, ended(canceled)));
+    };
+  }
+
+  /** The file of that session, or 404. */
+  public FileUpload file(UUID sessionId, UUID fileId) {
+    return files
+        .find(fileId)
+        .filter(f -> f.facts().sessionId().equals(sessionId))
+        .orElseThrow(SessionAccess::noFile);
+  }
+
+  /** The file of that session, locked, or 404. */
+  public FileUpload lockFile(UUID sessionId, UUID fileId) {
+    return files
+        .lock(fileId)
+        .filter(f -> f.facts().sessionId().equals(sessionId))
+        .orElseThrow(SessionAccess::noFile);
+  }
+
+  private boolean retained(PublishingSession session) {
+    return switch (session) {
+      case PublishingSession.Published s ->
+          time.now().isBefore(s.endedAt().plus(settings.retention()));
+      case PublishingSession.Canceled s ->
+          time.now().isBefore(s.endedAt().plus(settings.retention()));
+      case PublishingSession.Editable _, PublishingSession.Processing _ -> true;
+    };
+  }
+
+  private static String ended(PublishingSession.Canceled canceled) {
+    return switch (canceled.cause()) {
+      case CLIENT -> "canceled";
+      case EXPIRED -> "expired";
+    };
+  }
+
+  private static Refusal conflict(UUID id, String detail) {
+    return Refusal.of(ProblemType.SESSION_STATE, detail).atSession(id);
+  }
+
+  private static Refusal noSession() {
+    return Refusal.of(
+        ProblemType.NOT_FOUND, "there is no such publishing session, or it ended long ago");
+  }
+
+  private static Refusal noFile() {
+    return Refusal.of(
+        ProblemType.NOT_FOUND, "there is no such file upload session in this publishing session");
+  }
+}

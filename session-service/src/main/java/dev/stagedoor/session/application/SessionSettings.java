@@ -1,0 +1,52 @@
+package dev.stagedoor.session.application;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How publishing sessions live. */
+@ConfigMapping(prefix = "stagedoor.session")
+public interface SessionSettings {
+  /** How long a new session lives; the PEP recommends a week at the least. */
+  @WithDefault("7D")
+  Duration lifetime();
+
+  /** How far from now an extension may reach. */
+  @WithDefault("28D")
+  Duration longestLifetime();
+
+  /** How long a session that failed to publish lives at the least, so that somebody can mend it. */
+  @WithDefault("1D")
+  Duration graceAfterFailure();
+
+  /**
+   * How long {@code complete} waits for the judgement before it answers 202; most files are judged
+   * far sooner.
+   */
+  @WithDefault("10S")
+  Duration completeWait();
+
+  /** How long {@code publish} waits for the verdict before it answers 202. */
+  @WithDefault("10S")
+  Duration publishWait();
+
+  /** What {@code Retry-After} tells a client that polls; whole seconds. */
+  @WithDefault("1S")
+  Duration retryAfter();
+
+  /** How long a file or publish may stand in processing before it is asked for again. */
+  @WithDefault("30S")
+  Duration askAgainAfter();
+
+  /** How long a published session's stage can still be read. */
+  @WithDefault("1H")
+  Duration stageGrace();
+
+  /** How long the status of a session that ended can be read. */
+  @WithDefault("30D")
+  Duration retention();
+
+  /** The largest file, in bytes; PyPI's default is 100 MiB. */
+  @WithDefault("104857600")
+  long fileSizeLimit();
+}

@@ -1,0 +1,52 @@
+package dev.stagedoor.session.application;
+
+import dev.stagedoor.session.domain.PublishingSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Publishing sessions, kept. */
+public interface Sessions {
+  /** The session as it stands. */
+  Optional<PublishingSession> find(UUID id);
+
+  /** The session, locked; null-safe: nothing where there is none. */
+  Optional<PublishingSession> lock(UUID id, Lock lock);
+
+  /** The session that holds this release's slot. */
+  Optional<UUID> liveFor(String project, String versionKey);
+
+  /** Whether any live session, but for {@code except}, is on this project. */
+  boolean anyLive(String project, UUID except);
+
+  /** A new session. */
+  void insert(PublishingSession.Open session);
+
+  /** The next state of a session whose row is locked. */
+  void save(PublishingSession session);
+
+  /** What the attempt publishes. */
+  void recordManifest(UUID id, String key, String digest);
+
+  /** The manifest of the attempt that is being processed: key, then digest. */
+  Optional<String[]> manifest(UUID id);
+
+  /** The newest sessions of a project, or of all; every filter may be null. */
+  List<PublishingSession> list(String project, String versionKey, String status, int limit);
+
+  /** The session of a stage. */
+  Optional<PublishingSession> byStageToken(String token);
+
+  /** Editable sessions whose time was over at {@code now}, oldest first. */
+  List<UUID> expired(Instant now, int limit);
+
+  /**
+   * Sessions in processing not asked for since {@code before}; they count as asked at {@code now}
+   * from then on.
+   */
+  List<UUID> takeWaiting(Instant before, Instant now, int limit);
+
+  /** Those of {@code ids} that wait for no verdict. */
+  List<UUID> settled(List<UUID> ids);
+}

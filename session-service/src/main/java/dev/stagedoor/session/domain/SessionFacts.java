@@ -1,0 +1,33 @@
+package dev.stagedoor.session.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What never changes of a publishing session.
+ *
+ * @param id the session, the last part of its URL; no secret
+ * @param project the normalized name
+ * @param displayName the name as the creator wrote it
+ * @param version the canonical version
+ * @param versionKey equal for versions that are the same release, such as 1.0 and 1.0.0
+ * @param edition the dialect that it was opened in, such as {@code 2.0}
+ * @param createdBy the username
+ * @param createdAt when it was opened
+ * @param stageToken hex; whoever has it can read the stage
+ */
+public record SessionFacts(
+    UUID id,
+    String project,
+    String displayName,
+    String version,
+    String versionKey,
+    String edition,
+    String createdBy,
+    Instant createdAt,
+    String stageToken) {
+  @Override
+  public String toString() {
+    return "SessionFacts[%s %s==%s]".formatted(id, project, version);
+  }
+}

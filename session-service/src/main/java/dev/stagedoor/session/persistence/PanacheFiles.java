@@ -1,0 +1,78 @@
+package dev.stagedoor.session.persistence;
+
+import dev.stagedoor.session.application.Files;
+import dev.stagedoor.session.domain.FileStatus;
+import dev.stagedoor.session.domain.FileUpload;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** {@link Files} on PostgreSQL. */
+@ApplicationScoped
+class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
+  @Override
+  public Optional<FileUpload> find(UUID id) {
+    return findByIdOptional(id).map(FileEntity::state);
+  }
+
+  @Override
+  public Optional<FileUpload> lock(UUID id) {
+    FileEntity entity = getEntityManager().find(FileEntity.class, id);
+    if (entity == null) {
+      return Optional.empty();
+    }
+    getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    return Optional.of(entity.state());
+  }
+
+  @Override
+  public List<FileUpload> ofSession(UUID sessionId) {
+    return find(
+            "sessionId = ?1 and state <> ?2 order by filename, createdAt, id",
+            sessionId,
+            FileStatus.CANCELED)
+        .stream()
+        .map(FileEntity::state)
+        .toList();
+  }
+
+  @Override
+  public boolean insert(FileUpload.Pending file) {
+    try {
+      persistAndFlush(FileEntity.of(file));
+      return true;
+    } catch (ConstraintViolationException e) {
+      if ("file_upload_in_progress".equals(e.getConstraintName())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush() {
+    getEntityManager().flush();
+  }
+
+  @Override
+  public void save(FileUpload file) {
+    findById(file.facts().id()).set(file);
+  }
+
+  @Override
+  public List<UUID> takeWaiting(Instant before, Instant now, int limit) {
+    return Waiting.take(getEntityManager(), "file_upload", before, now, limit);
+  }
+
+  @Override
+  public List<UUID> settled(List<UUID> ids) {
+    return find("id in ?1 and state <> ?2", ids, FileStatus.PROCESSING).stream()
+        .map(entity -> entity.id)
+        .toList();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.stagedoor.session.persistence;
+
+import dev.stagedoor.session.application.Lock;
+import dev.stagedoor.session.application.Sessions;
+import dev.stagedoor.session.domain.PublishingSession;
+import dev.stagedoor.session.domain.SessionStatus;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@link Sessions} on PostgreSQL. */
+@ApplicationScoped
+class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, UUID> {
+  private static final Set<SessionStatus> LIVE =
+      Set.of(SessionStatus.OPEN, SessionStatus.PROCESSING, SessionStatus.ERROR);
+
+  @Override
+  public Optional<PublishingSession> find(UUID id) {
+    return findByIdOptional(id).map(SessionEntity::state);
+  }
+
+  @Override
+  public Optional<PublishingSession> lock(UUID id, Lock lock) {
+    LockModeType mode =
+        switch (lock) {
+          case SHARE -> LockModeType.PESSIMISTIC_READ;
+          case UPDATE -> LockModeType.PESSIMISTIC_WRITE;
+        };
+    SessionEntity entity = getEntityManager().find(SessionEntity.class, id);
+    if (entity == null) {
+      return Optional.empty();
+    }
+    getEntityManager().refresh(entity, mode);
+    return Optional.of(entity.state());
+  }
+
+  @Override
+  public Optional<UUID> liveFor(String project, String versionKey) {
+    return find("project = ?1 and versionKey = ?2 and state in ?3", project, versionKey, LIVE)
+        .firstResultOptional()
+        .map(entity -> entity.id);
+  }
+
+  @Override
+  public boolean anyLive(String project, UUID except) {
+    return count("project = ?1 and id <> ?2 and state in ?3", project, except, LIVE) > 0;
+  }
+
+  @Override
+  public void insert(PublishingSession.Open session) {
+    persistAndFlush(SessionEntity.of(session));
+  }
+
+  @Override
+  public void save(PublishingSession session) {
+    findById(session.facts().id()).set(session);
+  }
+
+  @Override
+  public void recordManifest(UUID id, String key, String digest) {
+    SessionEntity entity = findById(id);
+    entity.manifestKey = key;
+    entity.manifestDigest = digest;
+  }
+
+  @Override
+  public Optional<String[]> manifest(UUID id) {
+    return findByIdOptional(id)
+        .map(entity -> new String[] {entity.manifestKey, entity.manifestDigest});
+  }
+
+  @Override
+  public List<PublishingSession> list(String project, String versionKey, String status, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    Parameters parameters = new Parameters();
+    if (project != null) {
+      conditions.add("project = :project");
+      parameters.and("project", project);
+    }
+    if (versionKey != null) {
+      conditions.add("versionKey = :versionKey");
+      parameters.and("versionKey", versionKey);
+    }
+    if (status != null) {
+      conditions.add("state = :state");
+      parameters.and("state", SessionStatus.valueOf(status.toUpperCase(java.util.Locale.ROOT)));
+    }
+    return find(String.join(" and ", conditions) + " order by createdAt desc", parameters)
+        .range(0, limit - 1)
+        .stream()
+        .map(SessionEntity::state)
+        .toList();
+  }
+
+  @Override
+  public Optional<PublishingSession> byStageToken(String token) {
+    return find("stageToken = ?1 order by createdAt desc", token)
+        .firstResultOptional()
+        .map(SessionEntity::state);
+  }
+
+  @Override
+  public List<UUID> expired(Instant now, int limit) {
+    return find(
+            "state in ?1 and expiresAt <= ?2 order by expiresAt",
+            Set.of(SessionStatus.OPEN, SessionStatus.ERROR),
+            now)
+        .range(0, limit - 1)
+        .stream()
+        .map(entity -> entity.id)
+        .toList();
+  }
+
+  @Override
+  public List<UUID> takeWaiting(Instant before, Instant now, int limit) {
+    return Waiting.take(getEntityManager(), "publishing_session", before, now, limit);
+  }
+
+  @Override
+  public List<UUID> settled(List<UUID> ids) {
+    return find("id in ?1 and state <> ?2", ids, SessionStatus.PROCESSING).stream()
+        .map(entity -> entity.id)
+        .toList();
+  }
+}
