@@ -71,6 +71,41 @@ class ChannelsTest {
     assertThat(index.projectSerial("poisoned")).isEmpty();
   }
 
+  @Test
+  void aPublishRequestWithoutAProjectIsGivenUpWithoutBlockingOthers() throws Exception {
+    PublishRequested request = releases.request("nameless", "1.0", "nameless-1.0.tar.gz");
+    PublishRequested next = releases.request("next", "1.0", "next-1.0.tar.gz");
+    String poison =
+        EventJson.write(Releases.event(request))
+            .replace("publish.requested:1", "publish.requested:9")
+            .replace("\"nameless\"", "\"no\\u0000name\"");
+
+    channels.sessions(records(poison, EventJson.write(Releases.event(next))));
+
+    assertThat(outcome(request.sessionId())).isNull();
+    assertThat(outcome(next.sessionId())).isEqualTo("published");
+  }
+
+  @Test
+  void anUnstorableManifestIsRefused() throws Exception {
+    PublishRequested request =
+        releases.requestWithoutBytes("unstorable", "1.0", "unstorable-1.0.tar.gz");
+    PublishRequested unstorable =
+        new PublishRequested(
+            request.sessionId(),
+            1,
+            "unstorable",
+            "un\0storable",
+            "1.0",
+            request.manifestKey(),
+            request.manifestDigest(),
+            1);
+
+    channels.sessions(records(EventJson.write(Releases.event(unstorable))));
+
+    assertThat(outcome(request.sessionId())).isEqualTo("refused");
+  }
+
   private String outcome(UUID session) throws Exception {
     try (var connection = dataSource.getConnection();
         var select = connection.prepareStatement("SELECT outcome FROM verdict WHERE session = ?")) {

@@ -179,10 +179,20 @@ class SimpleResourceTest {
         http.get("/simple/tide-water/", "Accept", JSON, "Accept-Encoding", "gzip");
 
     assertThat(header(page, "Content-Encoding")).isEqualTo("gzip");
+    assertThat(header(page, "ETag")).matches("\"\\d+-json-gzip\"");
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(page.body()))) {
       assertThat(new ObjectMapper().readTree(in.readAllBytes()).at("/name").asText())
           .isEqualTo("tide-water");
     }
+  }
+
+  @Test
+  void aPageIsNotCompressedForThoseWhoRefuseIt() {
+    HttpResponse<byte[]> page =
+        http.get("/simple/tide-water/", "Accept-Encoding", "br, gzip;q=0.0");
+
+    assertThat(header(page, "Content-Encoding")).isNull();
+    assertThat(text(page)).contains("<html");
   }
 
   private void publish(String project, String version, String... files) {
