@@ -59,7 +59,7 @@ class FilesResourceTest {
   void aFileIsNeverAPage() {
     HttpResponse<byte[]> file = http.get(PATH);
 
-    assertThat(header(file, "Content-Disposition")).startsWith("attachment");
+    assertThat(header(file, "Content-Disposition")).isEqualTo("attachment");
     assertThat(header(file, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
     assertThat(header(file, "X-Content-Type-Options")).isEqualTo("nosniff");
   }
@@ -139,6 +139,23 @@ class FilesResourceTest {
     assertThat(metadata.statusCode()).isEqualTo(200);
     assertThat(text(metadata)).isEqualTo(Releases.METADATA);
     assertThat(header(metadata, "ETag")).isEqualTo('"' + Manifest.sha256(metadata.body()) + '"');
+  }
+
+  @Test
+  void aStoreWithoutLocalFilesIsStreamed() {
+    TestBeans.LOCAL_FILES.set(false);
+    try {
+      HttpResponse<byte[]> file = http.get(PATH);
+      HttpResponse<byte[]> part = http.get(PATH, "Range", "bytes=10-19");
+
+      assertThat(file.body()).isEqualTo(CONTENT);
+      assertThat(header(file, "Content-Length")).isEqualTo("" + CONTENT.length);
+      assertThat(part.statusCode()).isEqualTo(206);
+      assertThat(part.body()).isEqualTo(Arrays.copyOfRange(CONTENT, 10, 20));
+      assertThat(header(part, "Content-Length")).isEqualTo("10");
+    } finally {
+      TestBeans.LOCAL_FILES.set(true);
+    }
   }
 
   @Test

@@ -12,17 +12,38 @@ import io.quarkus.test.Mock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What other modules bring in a deployment: a store, and somebody who knows the tokens. */
 public class TestBeans {
+
+  /** Whether the store shows its files, as the file store does and an object store does not. */
+  static final AtomicBoolean LOCAL_FILES = new AtomicBoolean(true);
 
   @Produces
   @Singleton
   @Mock
   BlobStore blobs() throws IOException {
-    return FileSystemBlobStore.open(Files.createTempDirectory("publisher-blobs"));
+    BlobStore files = FileSystemBlobStore.open(Files.createTempDirectory("publisher-blobs"));
+    return (BlobStore)
+        Proxy.newProxyInstance(
+            BlobStore.class.getClassLoader(),
+            new Class<?>[] {BlobStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("localFile") && !LOCAL_FILES.get()) {
+                return Optional.empty();
+              }
+              try {
+                return method.invoke(files, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   /** Knows an administrator, and noor, who owns tidewater. */
