@@ -65,11 +65,17 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
    */
   public static EmbeddedKafkaBroker start(DataDirectory data) throws IOException {
     List<Integer> ports = FreePorts.find(2);
-    KafkaConfig config = KafkaConfig.fromProps(settings(data, ports.get(0), ports.get(1)), false);
+    return start(data, ports.get(0), ports.get(1));
+  }
+
+  /** The same on ports that the caller chose, so that clients of an earlier broker find this one. */
+  static EmbeddedKafkaBroker start(DataDirectory data, int port, int controllerPort)
+      throws IOException {
+    KafkaConfig config = KafkaConfig.fromProps(settings(data, port, controllerPort), false);
     Files.createDirectories(data.kafka());
     format(data, config);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-    EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker(server, "127.0.0.1:" + ports.getFirst());
+    EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker(server, "127.0.0.1:" + port);
     try {
       server.startup();
       broker.createTopics();

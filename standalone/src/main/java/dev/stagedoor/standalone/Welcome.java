@@ -21,33 +21,29 @@ final class Welcome {
 
         # Stagedoor is ready: %s/  (kept in %s; Ctrl-C stops it)
         #
-        # 1. An account and a token for it, as the administrator:
-        ADMIN="Authorization: Bearer $(cat %s)"
-        curl -fsS -X PUT -H "$ADMIN" %s/admin/v1/users/alice
+        # 1. A user and a token for it, as the administrator:
+        %s admin user alice --data %s
         export STAGEDOOR_URL=%s
-        export STAGEDOOR_TOKEN=$(curl -fsS -H "$ADMIN" -H 'Content-Type: application/json' \\
-          -d '{"description": "first token", "permissions": ["stage", "publish"]}' \\
-          %s/admin/v1/users/alice/tokens | sed 's/.*"token" *: *"\\([^"]*\\)".*/\\1/')
+        export STAGEDOOR_TOKEN=$(%s admin token alice --data %s)
 
-        # 2. A release, staged and published (or with the tools that you have):
-        %s upload dist/*
-        export TWINE_REPOSITORY_URL=%s/legacy/ TWINE_USERNAME=__token__ TWINE_PASSWORD=$STAGEDOOR_TOKEN
-        export UV_PUBLISH_URL=%s/legacy/ UV_PUBLISH_TOKEN=$STAGEDOOR_TOKEN
+        # 2. A release: stage it, look at it, publish it; or upload without --stage to publish at once.
+        %s upload --stage dist/*
+        %s session publish NAME==VERSION
 
-        # 3. To install from it, with the name of your project:
+        # 3. Install it, with the name of your project:
         pip install --index-url %s/simple/ NAME
 
         """
         .formatted(
             url,
             settings.data().root(),
-            quoted(settings.data().adminToken().toString()),
-            url,
-            url,
+            quoted(launcher),
+            quoted(settings.data().root().toString()),
             url,
             quoted(launcher),
-            url,
-            url,
+            quoted(settings.data().root().toString()),
+            quoted(launcher),
+            quoted(launcher),
             url);
   }
 

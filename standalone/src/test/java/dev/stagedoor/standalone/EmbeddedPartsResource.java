@@ -38,14 +38,18 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
         parts.close();
       }
       if (directory != null) {
-        try (Stream<Path> tree = Files.walk(directory)) {
-          for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
+        deleteTree(directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  static void deleteTree(Path directory) throws IOException {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

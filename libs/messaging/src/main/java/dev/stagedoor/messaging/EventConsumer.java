@@ -137,12 +137,7 @@ public final class EventConsumer implements AutoCloseable {
 
   private void bury(ConsumerRecord<String, String> record, RuntimeException reason) {
     LOG.errorf(
-        reason,
-        "%s gives up %s-%d@%d",
-        name,
-        record.topic(),
-        record.partition(),
-        record.offset());
+        reason, "%s gives up %s-%d@%d", name, record.topic(), record.partition(), record.offset());
     // A record that is in no place must not be committed, so any failure is waited out.
     retries.whateverFails(() -> deadLetters.put(record, name, reason));
     dead.increment();

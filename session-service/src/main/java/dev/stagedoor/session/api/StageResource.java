@@ -131,7 +131,7 @@ public class StageResource {
         file.facts().size(),
         file.facts().createdAt(),
         Yanked.no(),
-        Optional.of(file.content().metadataSha256()));
+        Optional.ofNullable(file.content().metadataSha256()));
   }
 
   /** Writes a page in one representation. */

@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Speaks HTTP to a server as one principal, Upload 2.0 above all, and hides nothing of the answers. */
-final class Api {
+public final class Api {
   static final String UPLOAD_V2 = "application/vnd.pypi.upload.v2+json";
   private static final String ACTION = "{\"meta\": {\"api-version\": \"2.0\"}}";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,14 +23,19 @@ final class Api {
   private final String token;
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Api(String base, String token) {
+  public Api(String base, String token) {
     this.base = base;
     this.token = token;
   }
 
   /** A user with a token for everything, made by the administrator of {@code server}. */
   static Api user(ServerProcess server, String username) {
-    Api admin = new Api(server.url(), server.adminToken());
+    return user(server.url(), server.adminToken(), username);
+  }
+
+  /** The same, of a server known by its URL. */
+  public static Api user(String url, String adminToken, String username) {
+    Api admin = new Api(url, adminToken);
     admin.send("PUT", "/admin/v1/users/" + username, "application/json", "");
     Answer token =
         admin.send(
@@ -38,10 +43,10 @@ final class Api {
             "/admin/v1/users/" + username + "/tokens",
             "application/json",
             "{\"permissions\": [\"stage\", \"publish\", \"yank\", \"manage\"]}");
-    return new Api(server.url(), token.json().get("token").asText());
+    return new Api(url, token.json().get("token").asText());
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 
@@ -52,8 +57,8 @@ final class Api {
    * @param body text
    * @param response for its headers
    */
-  record Answer(int status, String body, HttpResponse<byte[]> response) {
-    JsonNode json() {
+  public record Answer(int status, String body, HttpResponse<byte[]> response) {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException e) {
@@ -61,16 +66,16 @@ final class Api {
       }
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
     }
 
-    String link(String name) {
+    public String link(String name) {
       return json().get("links").get(name).asText();
     }
   }
 
-  Answer createSession(String name, String version) {
+  public Answer createSession(String name, String version) {
     return send(
         "POST",
         "/upload/2.0/",
@@ -78,7 +83,7 @@ final class Api {
         "{\"meta\": {\"api-version\": \"2.0\"}, \"name\": \"%s\", \"version\": \"%s\"}".formatted(name, version));
   }
 
-  Answer createFile(Answer session, String filename, byte[] content) {
+  public Answer createFile(Answer session, String filename, byte[] content) {
     return send(
         "POST",
         session.link("upload"),
@@ -90,19 +95,19 @@ final class Api {
             .formatted(filename, content.length, sha256(content)));
   }
 
-  Answer sendBytes(Answer file, byte[] content) {
+  public Answer sendBytes(Answer file, byte[] content) {
     return send(
         HttpRequest.newBuilder(URI.create(file.json().get("mechanism").get("file_url").asText()))
             .header("Content-Type", "application/octet-stream")
             .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
   }
 
-  Answer complete(Answer file) {
+  public Answer complete(Answer file) {
     return send("POST", file.link("complete"), UPLOAD_V2, ACTION);
   }
 
   /** Creates, sends and completes; the answer to complete. */
-  Answer upload(Answer session, String filename, byte[] content) {
+  public Answer upload(Answer session, String filename, byte[] content) {
     Answer file = createFile(session, filename, content);
     if (file.status() != 202) {
       return file;
@@ -111,19 +116,19 @@ final class Api {
     return sent.status() == 204 ? complete(file) : sent;
   }
 
-  Answer publish(Answer session) {
+  public Answer publish(Answer session) {
     return send("POST", session.link("publish"), UPLOAD_V2, ACTION);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send(HttpRequest.newBuilder(uri(path)).DELETE());
   }
 
-  Answer send(String method, String path, String contentType, String body) {
+  public Answer send(String method, String path, String contentType, String body) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", contentType)

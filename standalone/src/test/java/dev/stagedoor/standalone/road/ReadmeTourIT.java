@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the tour of the README as a reader would: its commands, in order, in one shell, in the root of the repository. */
+@DisabledIfEnvironmentVariable(named = "STAGEDOOR_TEST_WITHOUT", matches = ".*python.*")
 class ReadmeTourIT {
   private static final Pattern TOUR = Pattern.compile("(?ms)^```sh tour\\n(.*?)^```$");
 

@@ -14,11 +14,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small wheels that are right in every byte, or wrong in just one thing. */
-final class Wheels {
+public final class Wheels {
   private Wheels() {}
 
   /** A pure wheel of that release; its metadata says so too. */
-  static byte[] pure(String name, String version) {
+  public static byte[] pure(String name, String version) {
     return wheel(name, version, name, version, "py3-none-any");
   }
 
@@ -28,7 +28,7 @@ final class Wheels {
   }
 
   /** A wheel with one tag. */
-  static byte[] tagged(String name, String version, String tag) {
+  public static byte[] tagged(String name, String version, String tag) {
     return wheel(name, version, name, version, tag);
   }
 
