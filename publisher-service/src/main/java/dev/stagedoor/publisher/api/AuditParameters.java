@@ -1,7 +1,6 @@
 package dev.stagedoor.publisher.api;
 
 import dev.stagedoor.publisher.domain.AuditQuery;
-import dev.stagedoor.publisher.domain.PageName;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

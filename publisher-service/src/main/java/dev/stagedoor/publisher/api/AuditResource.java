@@ -9,7 +9,6 @@ import dev.stagedoor.internal.ServiceUnavailableException;
 import dev.stagedoor.publisher.application.AuditTrail;
 import dev.stagedoor.publisher.domain.AuditEntry;
 import dev.stagedoor.publisher.domain.AuditQuery;
-import dev.stagedoor.publisher.domain.PageName;
 import dev.stagedoor.uploadapi.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;

@@ -5,7 +5,6 @@ import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.publisher.application.IndexReader;
 import dev.stagedoor.publisher.domain.ServedFile;
-import dev.stagedoor.simpleindex.FileUrls;
 import dev.stagedoor.uploadapi.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -93,7 +92,8 @@ public class FilesResource {
       Response.ResponseBuilder answer, Content content, ByteRange.Part part, boolean withBody) {
     describe(answer, content)
         .header(HttpHeaders.CONTENT_TYPE, content.type())
-        .header("Content-Disposition", "attachment; filename*=UTF-8''" + content.escapedName())
+        // Without a name: pip would take its extended form for the file's name.
+        .header("Content-Disposition", "attachment")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("X-Content-Type-Options", "nosniff");
     if (!withBody || part.length() == 0) {
@@ -165,10 +165,6 @@ public class FilesResource {
 
     String entityTag() {
       return '"' + sha256 + '"';
-    }
-
-    String escapedName() {
-      return FileUrls.escape(name);
     }
   }
 }

@@ -9,14 +9,9 @@ import dev.stagedoor.publisher.domain.RootListing;
 import dev.stagedoor.simpleindex.FileUrls;
 import dev.stagedoor.simpleindex.IndexFile;
 import dev.stagedoor.simpleindex.ProjectPage;
-import dev.stagedoor.simpleindex.Representation;
 import dev.stagedoor.simpleindex.Yanked;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -57,33 +52,34 @@ public class SimplePages {
   }
 
   /** A project's page at {@code serial} or, where it has just changed, a later one. */
-  Optional<RenderedPage> project(String name, long serial, Representation form) {
+  Optional<RenderedPage> project(String name, long serial, PageForm form) {
     return rendered.get(
         new Key(name, serial, form),
         key -> index.project(name).map(listing -> render(listing, form)));
   }
 
   /** The list of projects at {@code serial} or, where it has just changed, a later one. */
-  RenderedPage root(long serial, Representation form) {
+  RenderedPage root(long serial, PageForm form) {
     return rendered
         .get(new Key(ROOT, serial, form), key -> Optional.of(render(index.root(), form)))
         .orElseThrow();
   }
 
-  private RenderedPage render(ProjectListing listing, Representation form) {
+  private RenderedPage render(ProjectListing listing, PageForm form) {
     ProjectPage page =
         ProjectPage.active(
             listing.name(),
             listing.versions(),
             listing.files().stream().map(this::indexFile).toList(),
             listing.serial());
-    return new RenderedPage(listing.serial(), bytes(out -> form.renderer().project(page, out)));
+    return new RenderedPage(
+        listing.serial(), form.bytes((renderer, out) -> renderer.project(page, out)));
   }
 
-  private static RenderedPage render(RootListing root, Representation form) {
+  private static RenderedPage render(RootListing root, PageForm form) {
     return new RenderedPage(
         root.serial(),
-        bytes(out -> form.renderer().root(root.names().iterator(), root.serial(), out)));
+        form.bytes((renderer, out) -> renderer.root(root.names().iterator(), root.serial(), out)));
   }
 
   private IndexFile indexFile(ListedFile file) {
@@ -98,26 +94,10 @@ public class SimplePages {
         Optional.ofNullable(file.metadataSha256()));
   }
 
-  private static byte[] bytes(Rendering rendering) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      rendering.to(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    return out.toByteArray();
-  }
-
   private static int weight(Optional<RenderedPage> page) {
     return 256 + page.map(p -> p.body().length).orElse(0);
   }
 
   /** What is rendered. */
-  private record Key(String name, long serial, Representation form) {}
-
-  /** Writes a page. */
-  @FunctionalInterface
-  private interface Rendering {
-    void to(OutputStream out) throws IOException;
-  }
+  private record Key(String name, long serial, PageForm form) {}
 }

@@ -1,7 +1,5 @@
 package dev.stagedoor.publisher.api;
 
-import dev.stagedoor.publisher.domain.PageName;
-import dev.stagedoor.simpleindex.Representation;
 import dev.stagedoor.uploadapi.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -49,7 +47,7 @@ public class SimpleResource {
     if (!uri.getRequestUri().getRawPath().endsWith("/")) {
       return moved("/simple/");
     }
-    Representation form = form(headers);
+    PageForm form = PageForm.negotiate(headers);
     long serial = pages.rootSerial();
     if (isKnown(headers, form, serial)) {
       return answer(Response.notModified(), form, serial);
@@ -69,7 +67,7 @@ public class SimpleResource {
     if (!name.get().equals(project) || !uri.getRequestUri().getRawPath().endsWith("/")) {
       return moved("/simple/" + name.get() + "/");
     }
-    Representation form = form(headers);
+    PageForm form = PageForm.negotiate(headers);
     OptionalLong serial = pages.projectSerial(project);
     if (serial.isEmpty()) {
       return absent();
@@ -83,14 +81,16 @@ public class SimpleResource {
         .orElseGet(this::absent);
   }
 
-  private Response answer(RenderedPage page, Representation form) {
+  private Response answer(RenderedPage page, PageForm form) {
     return answer(
-        Response.ok(page.body()).header(HttpHeaders.CONTENT_TYPE, form.contentType()),
+        Response.ok(page.body())
+            .header(HttpHeaders.CONTENT_TYPE, form.representation().contentType())
+            .header(HttpHeaders.CONTENT_ENCODING, form.gzip() ? "gzip" : null),
         form,
         page.serial());
   }
 
-  private Response answer(Response.ResponseBuilder answer, Representation form, long serial) {
+  private Response answer(Response.ResponseBuilder answer, PageForm form, long serial) {
     return answer
         .header(HttpHeaders.ETAG, form.entityTag(serial))
         .header(HttpHeaders.CACHE_CONTROL, cacheControl)
@@ -110,11 +110,7 @@ public class SimpleResource {
     return problems.of(ProblemType.NOT_FOUND, "There is no such project in this index").build();
   }
 
-  private static Representation form(HttpHeaders headers) {
-    return Representation.negotiate(headers.getHeaderString(HttpHeaders.ACCEPT));
-  }
-
-  private static boolean isKnown(HttpHeaders headers, Representation form, long serial) {
+  private static boolean isKnown(HttpHeaders headers, PageForm form, long serial) {
     return Validators.matches(
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), form.entityTag(serial));
   }

@@ -1,5 +1,6 @@
 package dev.stagedoor.publisher.api;
 
+import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.publisher.domain.IndexOverview;
 import io.quarkus.qute.TemplateData;
 import java.time.ZoneOffset;
@@ -27,13 +28,20 @@ public record StartView(String projects, String serial, List<Row> releases) {
    * @param href path of its project's page, relative to the start page
    * @param name as the project shows it
    * @param version the canonical version
+   * @param preRelease whether resolvers avoid it unless told otherwise (PEP 440)
    * @param summary one line; may be empty
    * @param time when, for machines
    * @param day when, for people
    */
   @TemplateData
   public record Row(
-      String href, String name, String version, String summary, String time, String day) {}
+      String href,
+      String name,
+      String version,
+      boolean preRelease,
+      String summary,
+      String time,
+      String day) {}
 
   static StartView of(IndexOverview overview) {
     return new StartView(
@@ -47,6 +55,7 @@ public record StartView(String projects, String serial, List<Row> releases) {
         "simple/" + release.project() + "/",
         release.displayName(),
         release.version(),
+        Version.parse(release.version()).isPreRelease(),
         release.summary() == null ? "" : release.summary(),
         release.publishedAt().toString(),
         DAY.format(release.publishedAt()));

@@ -7,9 +7,11 @@ import dev.stagedoor.messaging.EventConsumer;
 import dev.stagedoor.publisher.application.AuditTrail;
 import dev.stagedoor.publisher.application.PromoteRelease;
 import dev.stagedoor.publisher.application.ReleaseIndex;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -51,6 +53,12 @@ public class PublisherChannels {
   @Blocking
   public void audit(ConsumerRecords<String, String> records) {
     audit.accept(records);
+  }
+
+  /** Ends waiting for what is away; what was not applied is delivered again. */
+  void stop(@Observes ShutdownEvent event) {
+    sessions.close();
+    audit.close();
   }
 
   /** A verdict is a transaction of its own: one refusal must not hold up another release. */

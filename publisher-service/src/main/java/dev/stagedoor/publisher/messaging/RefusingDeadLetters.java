@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagedoor.events.EventContext;
 import dev.stagedoor.events.EventType;
 import dev.stagedoor.messaging.DeadLetters;
+import dev.stagedoor.packaging.InvalidValueException;
+import dev.stagedoor.packaging.name.ProjectName;
+import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.publisher.application.Attempt;
 import dev.stagedoor.publisher.application.ReleaseIndex;
 import dev.stagedoor.publisher.domain.Refusal;
@@ -57,7 +60,8 @@ final class RefusingDeadLetters implements DeadLetters {
       }
       JsonNode data = event.path("data");
       UUID session = UUID.fromString(data.path("sessionId").asText());
-      String project = data.path("project").asText();
+      // What is no name cannot be said in a verdict, and must not keep it from being given.
+      String project = ProjectName.parse(data.path("project").asText()).normalized();
       EventContext context =
           new EventContext(
               session,
@@ -72,9 +76,9 @@ final class RefusingDeadLetters implements DeadLetters {
               session,
               data.path("attempt").asInt(),
               project,
-              data.path("version").asText(),
+              Version.parse(data.path("version").asText()).canonical(),
               context));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException | InvalidValueException e) {
       LOG.warn("a record that cannot be read cannot be refused either", e);
       return Optional.empty();
     }

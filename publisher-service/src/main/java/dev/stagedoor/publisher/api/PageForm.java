@@ -1,0 +1,63 @@
+package dev.stagedoor.publisher.api;
+
+import dev.stagedoor.simpleindex.Representation;
+import dev.stagedoor.simpleindex.SimpleRenderer;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * How a page is sent. Compressed here rather than by the server: once per serial instead of once
+ * per request, under an entity tag of its own (RFC 9110, section 8.8.3.3), and never a file.
+ *
+ * @param representation the media type
+ * @param gzip whether the content is encoded
+ */
+record PageForm(Representation representation, boolean gzip) {
+
+  /** What a client asks for by {@code Accept} and {@code Accept-Encoding}. */
+  static PageForm negotiate(HttpHeaders headers) {
+    return new PageForm(
+        Representation.negotiate(headers.getHeaderString(HttpHeaders.ACCEPT)),
+        takesGzip(headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING)));
+  }
+
+  /** The strong validator of the page at a serial, with its quotes. */
+  String entityTag(long serial) {
+    String tag = representation.entityTag(serial);
+    return gzip ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag;
+  }
+
+  /** The page's bytes as they are sent. */
+  byte[] bytes(Rendering rendering) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = gzip ? new GZIPOutputStream(bytes) : bytes) {
+      rendering.to(representation.renderer(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Whether {@code gzip} is among the encodings and not refused by a weight of zero. */
+  private static boolean takesGzip(String acceptEncoding) {
+    return acceptEncoding != null
+        && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
+            .map(coding -> coding.replace(" ", ""))
+            .anyMatch(
+                coding ->
+                    coding.equals("gzip")
+                        || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?"));
+  }
+
+  /** Writes a page. */
+  @FunctionalInterface
+  interface Rendering {
+    void to(SimpleRenderer renderer, OutputStream out) throws IOException;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.stagedoor.publisher;
+
+import static dev.stagedoor.publisher.Http.header;
+import static dev.stagedoor.publisher.Http.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stagedoor.events.Event;
+import dev.stagedoor.events.EventContext;
+import dev.stagedoor.events.PublishRequested;
+import dev.stagedoor.publisher.application.AuditTrail;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The audit trail: written once, in order, and read by those who may. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class AuditResourceTest {
+
+  @TestHTTPResource URI server;
+  @Inject AuditTrail trail;
+  private Http http;
+
+  @BeforeEach
+  void connect() {
+    http = new Http(server);
+  }
+
+  @Test
+  void eventsAreReadInTheirOrderAcrossMonths() throws Exception {
+    UUID session = UUID.randomUUID();
+    List<Event> events =
+        List.of(
+            event(session, 1, Instant.parse("2031-02-28T23:59:59.999999999Z")),
+            event(session, 2, Instant.parse("2031-03-01T00:00:00Z")),
+            event(session, 3, Instant.parse("2031-02-01T00:00:00Z")));
+
+    trail.append(events);
+
+    List<JsonNode> lines = read("?session=" + session, "Bearer admin");
+    assertThat(lines).extracting(line -> line.at("/data/attempt").asInt()).containsExactly(1, 2, 3);
+    assertThat(lines).extracting(line -> line.get("seq").asLong()).isSorted();
+    assertThat(lines.getFirst().get("id").asText()).isEqualTo(events.getFirst().id().toString());
+    assertThat(lines.getFirst().get("principal").asText()).isEqualTo("noor");
+  }
+
+  @Test
+  void anEventThatComesAgainIsRecordedOnce() throws Exception {
+    UUID session = UUID.randomUUID();
+    Event event = event(session, 1, Instant.now());
+    trail.append(List.of(event, event));
+
+    trail.append(List.of(event, event(session, 2, Instant.now())));
+
+    assertThat(read("?session=" + session, "Bearer admin"))
+        .extracting(line -> line.at("/data/attempt").asInt())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void aPageEndsWhereTheNextBegins() throws Exception {
+    UUID session = UUID.randomUUID();
+    trail.append(
+        List.of(
+            event(session, 1, Instant.now()),
+            event(session, 2, Instant.now()),
+            event(session, 3, Instant.now())));
+    HttpResponse<byte[]> first =
+        http.get("/audit/v1/events?limit=2&session=" + session, "Authorization", "Bearer admin");
+    String link = header(first, "Link");
+    assertThat(link).startsWith("<https://packages.example.org/audit/v1/events?");
+    String query = link.substring(link.indexOf('?'), link.indexOf('>'));
+
+    List<JsonNode> second = read(query, "Bearer admin");
+
+    assertThat(header(first, "Content-Type")).isEqualTo("application/x-ndjson");
+    assertThat(text(first).lines()).hasSize(2);
+    assertThat(second).extracting(line -> line.at("/data/attempt").asInt()).containsExactly(3);
+  }
+
+  @Test
+  void filtersNarrowTheTrail() throws Exception {
+    UUID session = UUID.randomUUID();
+    Instant now = Instant.parse("2032-01-05T12:00:00Z");
+    trail.append(List.of(event(session, 1, now), event(session, 2, now.plusSeconds(60))));
+    String base = "?session=" + session;
+
+    assertThat(read(base + "&since=2032-01-05T13:00:30%2B01:00", "Bearer admin")).hasSize(1);
+    assertThat(read(base + "&type=publish.requested", "Bearer admin")).hasSize(2);
+    assertThat(read(base + "&type=session.created", "Bearer admin")).isEmpty();
+    assertThat(read(base + "&principal=noor&project=Tide.Water", "Bearer admin")).isEmpty();
+    assertThat(read(base + "&principal=noor&project=TideWater", "Bearer admin")).hasSize(2);
+  }
+
+  @Test
+  void anOwnerReadsWhatConcernsTheProject() {
+    HttpResponse<byte[]> own =
+        http.get("/audit/v1/events?project=tidewater", "Authorization", "Bearer noor");
+    HttpResponse<byte[]> other =
+        http.get("/audit/v1/events?project=other", "Authorization", "Bearer noor");
+    HttpResponse<byte[]> all = http.get("/audit/v1/events", "Authorization", "Bearer noor");
+
+    assertThat(own.statusCode()).isEqualTo(200);
+    assertThat(other.statusCode()).isEqualTo(403);
+    assertThat(all.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void withoutCredentialsBothSchemesAreOffered() {
+    HttpResponse<byte[]> answer = http.get("/audit/v1/events");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().allValues("WWW-Authenticate"))
+        .anyMatch(challenge -> challenge.startsWith("Basic"))
+        .anyMatch(challenge -> challenge.startsWith("Bearer"));
+  }
+
+  @Test
+  void whoCannotBeCheckedIsAskedToComeAgain() {
+    HttpResponse<byte[]> answer = http.get("/audit/v1/events", "Authorization", "Bearer unlucky");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(header(answer, "Retry-After")).isEqualTo("7");
+  }
+
+  @Test
+  void aParameterThatIsNotValidIsNamed() {
+    for (String query :
+        List.of("session=x", "since=yesterday", "after=-1", "limit=0", "limit=x", "project=-")) {
+      HttpResponse<byte[]> answer =
+          http.get("/audit/v1/events?" + query, "Authorization", "Bearer admin");
+
+      assertThat(answer.statusCode()).as(query).isEqualTo(400);
+      assertThat(text(answer)).contains(query.substring(0, query.indexOf('=')));
+    }
+  }
+
+  private List<JsonNode> read(String query, String authorization) throws Exception {
+    HttpResponse<byte[]> answer =
+        http.get("/audit/v1/events" + query, "Authorization", authorization);
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : text(answer).lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    return lines;
+  }
+
+  private static Event event(UUID session, int attempt, Instant time) {
+    return Event.now(
+        "/session-service",
+        time,
+        new EventContext(session, "tidewater", "noor", null, attempt, null, null),
+        new PublishRequested(
+            session, attempt, "tidewater", "Tidewater", "1.0", "key", "0".repeat(64), 1));
+  }
+}
