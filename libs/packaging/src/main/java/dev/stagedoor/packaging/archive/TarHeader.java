@@ -1,0 +1,105 @@
+package dev.stagedoor.packaging.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** One 512-byte header block of a tar archive: v7, ustar or GNU. */
+final class TarHeader {
+  static final int BLOCK = 512;
+
+  private final byte[] block;
+
+  private TarHeader(byte[] block) {
+    this.block = block;
+  }
+
+  /** Takes a block that is not all zeros, after its checksum was found right. */
+  static TarHeader parse(byte[] block) throws MalformedArchiveException {
+    TarHeader header = new TarHeader(block);
+    long stated = header.number(148, 8, "checksum");
+    long unsigned = 0;
+    long signed = 0;
+    for (int i = 0; i < BLOCK; i++) {
+      byte b = i >= 148 && i < 156 ? (byte) ' ' : block[i];
+      unsigned += b & 0xff;
+      signed += b;
+    }
+    // Some old tools summed signed bytes, and every reader accepts both.
+    if (stated != unsigned && stated != signed) {
+      throw MalformedArchiveException.unreadable(
+          null, "a tar header with the checksum " + stated, "checksum " + unsigned);
+    }
+    return header;
+  }
+
+  char type() {
+    return (char) (block[156] & 0xff);
+  }
+
+  long size() throws MalformedArchiveException {
+    return number(124, 12, "size");
+  }
+
+  /** The stored name, with the ustar prefix before it. */
+  String name() throws CharacterCodingException {
+    String name = text(0, 100);
+    // GNU's magic is "ustar  "; its headers keep times where ustar keeps the prefix.
+    boolean ustar = text(257, 6).equals("ustar");
+    String prefix = ustar ? text(345, 155) : "";
+    return prefix.isEmpty() ? name : prefix + "/" + name;
+  }
+
+  String linkName() throws CharacterCodingException {
+    return text(157, 100);
+  }
+
+  private String text(int offset, int length) throws CharacterCodingException {
+    int end = offset;
+    while (end < offset + length && block[end] != 0) {
+      end++;
+    }
+    return utf8(Arrays.copyOfRange(block, offset, end));
+  }
+
+  static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private long number(int offset, int length, String what) throws MalformedArchiveException {
+    if ((block[offset] & 0x80) != 0) {
+      return base256(offset, length, what);
+    }
+    int i = offset;
+    int end = offset + length;
+    while (i < end && block[i] == ' ') {
+      i++;
+    }
+    long value = 0;
+    while (i < end && block[i] >= '0' && block[i] <= '7') {
+      value = value << 3 | block[i] - '0';
+      i++;
+    }
+    while (i < end && (block[i] == ' ' || block[i] == 0)) {
+      i++;
+    }
+    if (i < end) {
+      throw MalformedArchiveException.unreadable(
+          null, "a tar header whose " + what + " is no octal number", "an octal number");
+    }
+    return value;
+  }
+
+  private long base256(int offset, int length, String what) throws MalformedArchiveException {
+    long value = block[offset] & 0x7f;
+    for (int i = offset + 1; i < offset + length; i++) {
+      if (value >= 1L << 54) {
+        throw MalformedArchiveException.unreadable(
+            null, "a tar header whose " + what + " is negative or huge", "a possible " + what);
+      }
+      value = value << 8 | block[i] & 0xff;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.stagedoor.packaging.validation;
+
+import dev.stagedoor.packaging.InvalidValueException;
+import dev.stagedoor.packaging.archive.ArchiveContents;
+import dev.stagedoor.packaging.archive.ArchiveLimits;
+import dev.stagedoor.packaging.archive.ArchiveReader;
+import dev.stagedoor.packaging.archive.ArchiveScan;
+import dev.stagedoor.packaging.archive.TarGzReader;
+import dev.stagedoor.packaging.archive.ZipReader;
+import dev.stagedoor.packaging.filename.DistributionFilename;
+import dev.stagedoor.packaging.filename.FilenameRules;
+import dev.stagedoor.packaging.filename.SdistFilename;
+import dev.stagedoor.packaging.filename.WheelFilename;
+import dev.stagedoor.packaging.metadata.CoreMetadata;
+import dev.stagedoor.packaging.name.ProjectName;
+import dev.stagedoor.packaging.validation.rules.RuleCatalog;
+import dev.stagedoor.packaging.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Runs every rule on one file and reports all problems at once. Instances keep no state between
+ * files and may be used by many threads.
+ */
+public final class DistributionValidator {
+  /** Most findings that are listed; one more says how many were left out. */
+  public static final int MAX_FINDINGS = 100;
+
+  private static final RuleDescription FAILED =
+      new RuleDescription("validator-failed", Severities.SAFETY, "Stagedoor, validation");
+
+  private final Profile profile;
+  private final Map<String, Severity> overrides;
+  private final ArchiveLimits limits;
+
+  /**
+   * Makes a validator.
+   *
+   * @param profile decides how severe each rule is
+   * @param overrides severities by rule identifier that differ from the profile's
+   * @throws IllegalArgumentException when an override names no rule, or one of safety
+   */
+  public DistributionValidator(Profile profile, Map<String, Severity> overrides) {
+    this(profile, overrides, ArchiveLimits.DEFAULTS);
+  }
+
+  /**
+   * Makes a validator with limits of its own.
+   *
+   * @param profile decides how severe each rule is
+   * @param overrides severities by rule identifier that differ from the profile's
+   * @param limits how much of an archive is read
+   * @throws IllegalArgumentException when an override names no rule, or one of safety
+   */
+  public DistributionValidator(
+      Profile profile, Map<String, Severity> overrides, ArchiveLimits limits) {
+    this.profile = profile;
+    this.overrides = Map.copyOf(overrides);
+    this.limits = limits;
+    checkOverrides();
+  }
+
+  /**
+   * Every rule that a file may be held against.
+   *
+   * @return descriptions, each identifier once
+   */
+  public static List<RuleDescription> rules() {
+    return Stream.of(
+            FilenameRules.descriptions().stream(),
+            RuleCatalog.all().stream().map(Rule::description),
+            Stream.of(FAILED))
+        .flatMap(descriptions -> descriptions)
+        .toList();
+  }
+
+  /**
+   * Validates a file. Bad content never throws; it gives findings.
+   *
+   * @param file where the bytes are; its own name is of no meaning
+   * @param filename the distribution's filename
+   * @param project the session's project
+   * @param version the session's version
+   * @return every finding, and the metadata when it could be read
+   * @throws UncheckedIOException when the file cannot be read, which says nothing about its content
+   */
+  public ValidationResult validate(
+      Path file, String filename, ProjectName project, Version version) {
+    FindingCollector collector = new FindingCollector(filename, MAX_FINDINGS);
+    FilenameRules.check(filename, project, version, profile, overrides).forEach(collector::add);
+    DistributionFilename parsed;
+    try {
+      parsed = DistributionFilename.parse(filename);
+    } catch (InvalidValueException e) {
+      // FilenameRules has reported it, and nothing says what kind of archive this is.
+      return new ValidationResult(
+          collector.findings(), collector.accepted(), Optional.empty(), Optional.empty());
+    }
+    Optional<RuleContext> context = Optional.empty();
+    try {
+      context = Optional.of(RuleContext.of(parsed, project, version, scan(file, parsed)));
+    } catch (RuntimeException e) {
+      reportFailure(collector, filename, "reading the archive", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the file of " + filename, e);
+    }
+    context.ifPresent(opened -> check(opened, collector));
+    Optional<byte[]> metadata =
+        context.flatMap(c -> c.layout().metadataPath().flatMap(c.contents()::kept));
+    Optional<CoreMetadata> coreMetadata = context.flatMap(RuleContext::metadata);
+    return new ValidationResult(collector.findings(), collector.accepted(), metadata, coreMetadata);
+  }
+
+  private ArchiveContents scan(Path file, DistributionFilename filename) throws IOException {
+    ArchiveReader reader =
+        switch (filename) {
+          case WheelFilename wheel -> new ZipReader(file, limits);
+          case SdistFilename sdist -> new TarGzReader(file, limits);
+        };
+    KeptFiles kept = KeptFiles.of(filename);
+    ArchiveContents contents = ArchiveScan.scan(reader, Set.of("sha256"), kept, limits);
+    Set<String> further = RuleCatalog.furtherAlgorithms(filename, contents);
+    // RECORD is read last, so a hash that nobody uses by default costs a second pass.
+    return further.isEmpty() ? contents : ArchiveScan.scan(reader, further, kept, limits);
+  }
+
+  private void check(RuleContext context, FindingCollector collector) {
+    String filename = context.filename().filename();
+    for (Rule rule : RuleCatalog.rules(context.filename())) {
+      Severity severity = rule.description().effective(profile, overrides);
+      if (severity == Severity.OFF || rule.needsWholeArchive() && !context.contents().complete()) {
+        continue;
+      }
+      try {
+        rule.check(
+            context,
+            problem ->
+                collector.add(
+                    Finding.of(
+                        rule.identifier(), severity, filename, rule.specification(), problem)));
+      } catch (RuntimeException e) {
+        reportFailure(collector, filename, "rule " + rule.identifier(), e);
+      }
+    }
+  }
+
+  /** A validator that breaks must refuse: what it did not check, it cannot vouch for. */
+  private static void reportFailure(
+      FindingCollector collector, String filename, String where, RuntimeException failure) {
+    Problem problem =
+        Problem.builder()
+            .found(failure.getClass().getSimpleName() + " in " + where)
+            .expected("a file that can be checked")
+            .consequence("What was not checked is not accepted")
+            .repair("report this as a defect of the validator, with the file")
+            .build();
+    collector.add(
+        Finding.of(
+            FAILED.identifier(), Severity.REFUSE, filename, FAILED.specification(), problem));
+  }
+
+  private void checkOverrides() {
+    for (String identifier : overrides.keySet()) {
+      RuleDescription rule =
+          rules().stream()
+              .filter(description -> description.identifier().equals(identifier))
+              .findFirst()
+              .orElseThrow(
+                  () -> new IllegalArgumentException("there is no rule '" + identifier + "'"));
+      if (rule.severities().safety()) {
+        throw new IllegalArgumentException(
+            "rule '" + identifier + "' is one of safety and cannot be overridden");
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.stagedoor.packaging.validation.rules;
+
+import dev.stagedoor.packaging.metadata.CoreMetadata;
+import dev.stagedoor.packaging.validation.Problem;
+import dev.stagedoor.packaging.validation.RuleContext;
+import dev.stagedoor.packaging.validation.RuleDescription;
+import dev.stagedoor.packaging.validation.Severities;
+import java.util.function.Consumer;
+
+/** Summary is one line of at most 512 characters. */
+final class SummaryRule extends MetadataRule {
+  private static final int MAX_LENGTH = 512;
+
+  SummaryRule() {
+    super(
+        new RuleDescription(
+            "metadata-summary",
+            Severities.IMPORT_WARNS,
+            "PyPA specifications, Core metadata, Summary"));
+  }
+
+  @Override
+  void check(CoreMetadata metadata, RuleContext context, Consumer<Problem.Builder> problems) {
+    String summary = metadata.summary().orElse("");
+    int length = summary.codePointCount(0, summary.length());
+    if (length > MAX_LENGTH || summary.indexOf('\n') >= 0) {
+      problems.accept(
+          Problem.builder()
+              .field("Summary")
+              .found(length > MAX_LENGTH ? length + " characters" : "more than one line")
+              .expected("one line of at most " + MAX_LENGTH + " characters")
+              .consequence("Pages and search results have room for one line")
+              .repair("move the longer text to the description"));
+    }
+  }
+}
