@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
     description = "Stages, checks and publishes Python releases (PEP 694).",
     footer = {
       "",
-      "Exit codes: 0 done, 1 failure, 2 usage, 3 refused by validation, 4 authentication or",
-      "permission, 5 conflict, 6 still processing."
+      "Exit codes: 0 done, 1 failure, 2 usage, 3 refused by validation,",
+      "4 authentication or permission, 5 conflict, 6 still processing."
     })
 public final class RootCommand implements Runnable {
   private final Context context;

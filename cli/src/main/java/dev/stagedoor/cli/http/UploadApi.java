@@ -60,7 +60,7 @@ public final class UploadApi {
       Answer answer =
           transport.send(
               Call.of(what, "POST", transport.at(ROOT), UploadV2.MEDIA_TYPE, body, false));
-      return new Opened(read(answer, SessionView.class, what), true);
+      return new Opened(UploadAnswers.read(answer, SessionView.class, what), true);
     } catch (ApiRefusal refusal) {
       if (refusal.status() != 409 || refusal.location().isEmpty()) {
         throw refusal.ofRelease();
@@ -116,7 +116,7 @@ public final class UploadApi {
         new CreateFileRequest(
             META, filename, size, Map.of("sha256", sha256), UploadV2.HTTP_POST_BYTES);
     URI uri = link(session.links().upload(), "upload");
-    return read(post(what, uri, request, false), FileUploadView.class, what);
+    return UploadAnswers.read(post(what, uri, request, false), FileUploadView.class, what);
   }
 
   /**
@@ -130,7 +130,7 @@ public final class UploadApi {
    *     attempt starts over
    */
   public void sendBytes(FileUploadView upload, String filename, Path file, LongConsumer sent) {
-    URI uri = link(fileUrl(upload), "file_url");
+    URI uri = link(UploadAnswers.fileUrl(upload), "file_url");
     transport.send(
         new Call(
             "send the bytes of " + filename,
@@ -155,7 +155,7 @@ public final class UploadApi {
     try {
       Answer answer = post(what, link(upload.links().complete(), "complete"), action(), true);
       return new Polled<>(
-          read(answer, FileUploadView.class, what), answer.retryAfter().orElse(POLL));
+          UploadAnswers.read(answer, FileUploadView.class, what), answer.retryAfter().orElse(POLL));
     } catch (ApiRefusal refusal) {
       if (refusal.status() != 409 || refusal.location().isEmpty()) {
         throw refusal;
@@ -238,7 +238,7 @@ public final class UploadApi {
     }
     String what = "extend the session";
     URI uri = link(session.links().extend(), "extend");
-    return read(
+    return UploadAnswers.read(
         post(what, uri, new ExtendRequest(META, by.toSeconds()), false), SessionView.class, what);
   }
 
@@ -259,17 +259,6 @@ public final class UploadApi {
         .orElseGet(() -> again(known).view());
   }
 
-  /** The PEP's text and its example disagree on where the URL is, so both places are looked at. */
-  private static String fileUrl(FileUploadView upload) {
-    Map<String, Object> mechanism = upload.mechanism() == null ? Map.of() : upload.mechanism();
-    Object nested =
-        mechanism.get(UploadV2.HTTP_POST_BYTES) instanceof Map<?, ?> own
-            ? own.get("file_url")
-            : null;
-    Object url = nested != null ? nested : mechanism.get("file_url");
-    return url instanceof String text ? text : null;
-  }
-
   private static ActionRequest action() {
     return new ActionRequest(META);
   }
@@ -281,20 +270,10 @@ public final class UploadApi {
 
   private <T> Polled<T> get(String what, URI uri, Class<T> type) {
     Answer answer = transport.send(Call.of(what, "GET", uri));
-    return new Polled<>(read(answer, type, what), answer.retryAfter().orElse(POLL));
+    return new Polled<>(UploadAnswers.read(answer, type, what), answer.retryAfter().orElse(POLL));
   }
 
   private URI link(String link, String name) {
     return transport.link(link, name);
-  }
-
-  private static <T> T read(Answer answer, Class<T> type, String what) {
-    return Json.read(answer.body(), type)
-        .orElseThrow(
-            () ->
-                new CliFailure(
-                    ExitCode.FAILURE,
-                    "cannot %s: the server's answer (HTTP %d) is not that of Upload 2.0"
-                        .formatted(what, answer.status())));
   }
 }

@@ -131,8 +131,8 @@ class SessionCommandTest {
   }
 
   @Test
-  void lostAnswerToPublishIsAskedForAgain() {
-    // Given a publish whose answer breaks off is repeated, and the repeat meets its outcome
+  void publishWaitsForTheOutcome() {
+    // Given a publish that is accepted and done later
     index.publishStates = List.of("processing", "published");
 
     // When
@@ -141,6 +141,7 @@ class SessionCommandTest {
     // Then
     assertThat(code).isZero();
     assertThat(index.status).isEqualTo("published");
+    assertThat(environment.pauses()).hasSize(1);
   }
 
   @Test
