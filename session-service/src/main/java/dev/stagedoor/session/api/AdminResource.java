@@ -28,7 +28,8 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AdminResource {
-  private static final String UUID_PATTERN = "{id: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}";
+  private static final String UUID_PATTERN =
+      "{id: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}";
 
   private final Requests requests;
   private final RequestBodies bodies;
@@ -47,7 +48,10 @@ public class AdminResource {
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record TokenBody(
-      String description, String project, List<String> permissions, @JsonProperty("expires-in") Long expiresIn) {}
+      String description,
+      String project,
+      List<String> permissions,
+      @JsonProperty("expires-in") Long expiresIn) {}
 
   /** A token, shown this once. */
   record TokenAnswer(UUID id, String token) {
@@ -64,7 +68,8 @@ public class AdminResource {
   /** Makes a user: 201, or 204 where there is one. */
   @PUT
   @Path("/users/{username}")
-  public Response putUser(@Context HttpServerRequest request, @PathParam("username") String username) {
+  public Response putUser(
+      @Context HttpServerRequest request, @PathParam("username") String username) {
     return created(administer.putUser(requests.credentials(request), username));
   }
 
@@ -81,7 +86,11 @@ public class AdminResource {
     TokenBody wanted = bodies.json(type, body, TokenBody.class);
     if (wanted.expiresIn() != null && wanted.expiresIn() < 1) {
       throw Refusal.field(
-          ProblemType.INVALID_FIELD, "expires-in", wanted.expiresIn().toString(), "expires-in", "is seconds, at least 1");
+          ProblemType.INVALID_FIELD,
+          "expires-in",
+          wanted.expiresIn().toString(),
+          "expires-in",
+          "is seconds, at least 1");
     }
     Administer.NewToken token =
         administer.createToken(
@@ -124,7 +133,9 @@ public class AdminResource {
   @DELETE
   @Path("/projects/{name}/roles/{username}")
   public void revoke(
-      @Context HttpServerRequest request, @PathParam("name") String name, @PathParam("username") String username) {
+      @Context HttpServerRequest request,
+      @PathParam("name") String name,
+      @PathParam("username") String username) {
     administer.revoke(requests.credentials(request), name, username);
   }
 

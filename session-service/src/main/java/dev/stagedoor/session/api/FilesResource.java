@@ -33,7 +33,8 @@ import java.util.UUID;
 @Produces(UploadV2.MEDIA_TYPE)
 @RunOnVirtualThread
 public class FilesResource {
-  private static final String FILE = "/{file: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}";
+  private static final String FILE =
+      "/{file: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}";
 
   private final Requests requests;
   private final RequestBodies bodies;
@@ -78,23 +79,29 @@ public class FilesResource {
       InputStream body) {
     var credentials = requests.credentials(request);
     readSessions.authenticate(credentials);
-    CreateFileRequest wanted = bodies.upload(type, body, CreateFileRequest.class, CreateFileRequest::meta);
+    CreateFileRequest wanted =
+        bodies.upload(type, body, CreateFileRequest.class, CreateFileRequest::meta);
     FileAnswer created =
         createFile.create(
             credentials,
             session,
             new FileRequest(wanted.filename(), wanted.size(), wanted.hashes(), wanted.mechanism()));
-    return answer(Response.Status.ACCEPTED, created).header(HttpHeaders.RETRY_AFTER, retryAfter()).build();
+    return answer(Response.Status.ACCEPTED, created)
+        .header(HttpHeaders.RETRY_AFTER, retryAfter())
+        .build();
   }
 
   /** PEP 694, "File Upload Session Status". */
   @GET
   @Path(FILE)
   public Response status(
-      @Context HttpServerRequest request, @PathParam("session") UUID session, @PathParam("file") UUID file) {
+      @Context HttpServerRequest request,
+      @PathParam("session") UUID session,
+      @PathParam("file") UUID file) {
     FileAnswer found = readFile.read(requests.credentials(request), session, file);
     Response.ResponseBuilder response = Response.ok(views.file(found));
-    if (found.file().status() == FileStatus.PENDING || found.file().status() == FileStatus.PROCESSING) {
+    if (found.file().status() == FileStatus.PENDING
+        || found.file().status() == FileStatus.PROCESSING) {
       response.header(HttpHeaders.RETRY_AFTER, retryAfter());
     }
     return response.build();
@@ -115,20 +122,25 @@ public class FilesResource {
     FileAnswer completed = completeFile.complete(credentials, session, file);
     return completed.file().status() == FileStatus.COMPLETED
         ? answer(Response.Status.CREATED, completed).build()
-        : answer(Response.Status.ACCEPTED, completed).header(HttpHeaders.RETRY_AFTER, retryAfter()).build();
+        : answer(Response.Status.ACCEPTED, completed)
+            .header(HttpHeaders.RETRY_AFTER, retryAfter())
+            .build();
   }
 
   /** PEP 694, "Cancellation and Deletion". */
   @DELETE
   @Path(FILE)
   public void delete(
-      @Context HttpServerRequest request, @PathParam("session") UUID session, @PathParam("file") UUID file) {
+      @Context HttpServerRequest request,
+      @PathParam("session") UUID session,
+      @PathParam("file") UUID file) {
     deleteFile.delete(requests.credentials(request), session, file);
   }
 
   private Response.ResponseBuilder answer(Response.Status status, FileAnswer answer) {
     return Response.status(status)
-        .location(URI.create(urls.file(answer.file().facts().sessionId(), answer.file().facts().id())))
+        .location(
+            URI.create(urls.file(answer.file().facts().sessionId(), answer.file().facts().id())))
         .entity(views.file(answer));
   }
 

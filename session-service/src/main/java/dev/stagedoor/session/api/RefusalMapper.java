@@ -26,7 +26,11 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
             .type(Problem.MEDIA_TYPE)
             .entity(
                 Problem.of(
-                    refusal.type(), urls.problems(), UploadV2.API_VERSION, refusal.getMessage(), refusal.errors()));
+                    refusal.type(),
+                    urls.problems(),
+                    UploadV2.API_VERSION,
+                    refusal.getMessage(),
+                    refusal.errors()));
     if (refusal.type() == ProblemType.AUTHENTICATION_REQUIRED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"stagedoor\", charset=\"UTF-8\"");
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"stagedoor\"");

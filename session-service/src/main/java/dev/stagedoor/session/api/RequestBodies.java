@@ -28,7 +28,8 @@ class RequestBodies {
   private final ObjectMapper mapper;
 
   RequestBodies() {
-    JsonMapper strict = JsonMapper.builder().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+    JsonMapper strict =
+        JsonMapper.builder().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
     strict
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -48,11 +49,19 @@ class RequestBodies {
     Meta given = meta.apply(request);
     if (given == null || given.apiVersion() == null) {
       throw Refusal.field(
-          ProblemType.INVALID_FIELD, "meta.api-version", null, "required", "is required and must be \"2.0\"");
+          ProblemType.INVALID_FIELD,
+          "meta.api-version",
+          null,
+          "required",
+          "is required and must be \"2.0\"");
     }
     if (!UploadV2.API_VERSION.equals(given.apiVersion())) {
       throw Refusal.field(
-          ProblemType.API_VERSION, "meta.api-version", given.apiVersion(), "api-version", "must be \"2.0\" here");
+          ProblemType.API_VERSION,
+          "meta.api-version",
+          given.apiVersion(),
+          "api-version",
+          "must be \"2.0\" here");
     }
     return request;
   }
@@ -71,7 +80,9 @@ class RequestBodies {
     try {
       byte[] bytes = body.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw Refusal.of(ProblemType.BODY_TOO_LARGE, "a body here has %d bytes at the most".formatted(MOST_BYTES));
+        throw Refusal.of(
+            ProblemType.BODY_TOO_LARGE,
+            "a body here has %d bytes at the most".formatted(MOST_BYTES));
       }
       T value = mapper.readValue(bytes, type);
       if (value == null) {
@@ -80,10 +91,17 @@ class RequestBodies {
       return value;
     } catch (JsonMappingException e) {
       String field =
-          e.getPath().stream().map(r -> String.valueOf(r.getFieldName())).collect(Collectors.joining("."));
+          e.getPath().stream()
+              .map(r -> String.valueOf(r.getFieldName()))
+              .collect(Collectors.joining("."));
       throw field.isEmpty()
           ? Refusal.of(ProblemType.MALFORMED_JSON, "the body is not a JSON object of this request")
-          : Refusal.field(ProblemType.INVALID_FIELD, field, null, "type", "is not of the type that this key has");
+          : Refusal.field(
+              ProblemType.INVALID_FIELD,
+              field,
+              null,
+              "type",
+              "is not of the type that this key has");
     } catch (JsonProcessingException e) {
       throw Refusal.of(
           ProblemType.MALFORMED_JSON,
@@ -95,7 +113,8 @@ class RequestBodies {
   }
 
   private static void requireMediaType(String contentType, String wanted) {
-    String given = contentType == null ? "" : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    String given =
+        contentType == null ? "" : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     if (!given.equals(wanted)) {
       throw Refusal.field(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,

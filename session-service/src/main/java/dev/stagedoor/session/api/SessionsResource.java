@@ -39,7 +39,8 @@ import java.util.UUID;
 @Produces(UploadV2.MEDIA_TYPE)
 @RunOnVirtualThread
 public class SessionsResource {
-  private static final String UUID_PATTERN = "{id: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}";
+  private static final String UUID_PATTERN =
+      "{id: [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}";
 
   private final Requests requests;
   private final RequestBodies bodies;
@@ -79,9 +80,12 @@ public class SessionsResource {
   @POST
   @Path("/")
   public Response create(
-      @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+      @Context HttpServerRequest request,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream body) {
     var caller = readSessions.authenticate(requests.credentials(request));
-    CreateSessionRequest wanted = bodies.upload(type, body, CreateSessionRequest.class, CreateSessionRequest::meta);
+    CreateSessionRequest wanted =
+        bodies.upload(type, body, CreateSessionRequest.class, CreateSessionRequest::meta);
     SessionSnapshot created =
         createSession.create(caller, wanted.name(), wanted.version(), UploadV2.API_VERSION);
     return Response.created(URI.create(urls.session(created.session().facts().id())))

@@ -30,7 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stages: a simple index of one session's completed files (PEP 694, "Staged Previews"). The token in the URL is the key. */
+/**
+ * Stages: a simple index of one session's completed files (PEP 694, "Staged Previews"). The token
+ * in the URL is the key.
+ */
 @Path("/stage/{token}")
 @RunOnVirtualThread
 public class StageResource {
@@ -42,7 +45,8 @@ public class StageResource {
   private final Requests requests;
   private final Urls urls;
 
-  StageResource(ReadStage readStage, DeleteFile deleteFile, BlobStore blobs, Requests requests, Urls urls) {
+  StageResource(
+      ReadStage readStage, DeleteFile deleteFile, BlobStore blobs, Requests requests, Urls urls) {
     this.readStage = readStage;
     this.deleteFile = deleteFile;
     this.blobs = blobs;
@@ -58,20 +62,25 @@ public class StageResource {
     return page(
         request,
         (representation, out) ->
-            representation.renderer().root(List.of(stage.session().facts().project()).iterator(), 0, out));
+            representation
+                .renderer()
+                .root(List.of(stage.session().facts().project()).iterator(), 0, out));
   }
 
   /** The project's files. */
   @GET
   @Path("/simple/{project}/")
   public Response project(
-      @Context HttpServerRequest request, @PathParam("token") String token, @PathParam("project") String project) {
+      @Context HttpServerRequest request,
+      @PathParam("token") String token,
+      @PathParam("project") String project) {
     SessionSnapshot stage = readStage.read(token);
     if (!stage.session().facts().project().equals(project)) {
       throw Refusal.of(ProblemType.NOT_FOUND, "this stage holds another project");
     }
     List<IndexFile> files = stage.staged().stream().map(file -> entry(token, file)).toList();
-    ProjectPage page = ProjectPage.active(project, List.of(stage.session().facts().version()), files, 0);
+    ProjectPage page =
+        ProjectPage.active(project, List.of(stage.session().facts().version()), files, 0);
     return page(request, (representation, out) -> representation.renderer().project(page, out));
   }
 
@@ -82,9 +91,11 @@ public class StageResource {
     boolean metadata = filename.endsWith(METADATA);
     FileUpload.Completed file =
         readStage.file(
-            token, metadata ? filename.substring(0, filename.length() - METADATA.length()) : filename);
+            token,
+            metadata ? filename.substring(0, filename.length() - METADATA.length()) : filename);
     BlobReader reader =
-        blobs.openRead(BlobKey.of(metadata ? file.content().metadataKey() : file.content().blobKey()));
+        blobs.openRead(
+            BlobKey.of(metadata ? file.content().metadataKey() : file.content().blobKey()));
     StreamingOutput body =
         out -> {
           try (reader) {
@@ -120,7 +131,7 @@ public class StageResource {
         file.facts().size(),
         file.facts().createdAt(),
         Yanked.no(),
-        Optional.of(file.content().metadataSha256()));
+        Optional.ofNullable(file.content().metadataSha256()));
   }
 
   /** Writes a page in one representation. */

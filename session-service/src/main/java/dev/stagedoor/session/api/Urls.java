@@ -5,13 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Every URL that session-service hands out, always below {@code stagedoor.public-url}, never from {@code Host}. */
+/**
+ * Every URL that session-service hands out, always below {@code stagedoor.public-url}, never from
+ * {@code Host}.
+ */
 @ApplicationScoped
 class Urls {
   private final String base;
 
   Urls(@ConfigProperty(name = "stagedoor.public-url") String publicUrl) {
-    this.base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+    this.base =
+        publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
   }
 
   String problems() {

@@ -85,14 +85,18 @@ class Views {
 
   private FileEntry entry(SessionFacts facts, FileUpload file) {
     return new FileEntry(
-        file.status().word(), urls.staged(facts.stageToken(), file.facts().filename()), notices(file));
+        file.status().word(),
+        urls.staged(facts.stageToken(), file.facts().filename()),
+        notices(file));
   }
 
   private static List<String> notices(PublishingSession session) {
     return switch (session) {
       case PublishingSession.Failed failed -> failed.reasons();
       case PublishingSession.Canceled canceled ->
-          List.of("the session was canceled (%s) at %s".formatted(canceled.cause().word(), canceled.endedAt()));
+          List.of(
+              "the session was canceled (%s) at %s"
+                  .formatted(canceled.cause().word(), canceled.endedAt()));
       case PublishingSession.Published published ->
           List.of("published at serial " + published.serial());
       case PublishingSession.Open _, PublishingSession.Processing _ -> List.of();

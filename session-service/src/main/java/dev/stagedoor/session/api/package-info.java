@@ -1,8 +1,10 @@
 /**
- * HTTP of session-service: Upload 2.0 below {@code /upload/2.0/}, stages below {@code /stage/}, the admin API below {@code
- * /admin/v1/}. One class per resource. Resources translate; they decide nothing.
+ * HTTP of session-service: Upload 2.0 below {@code /upload/2.0/}, stages below {@code /stage/}, the
+ * admin API below {@code /admin/v1/}. One class per resource. Resources translate; they decide
+ * nothing.
  *
- * <p>Bodies are read by {@link dev.stagedoor.session.api.RequestBodies}, after authentication: it knows how large a body may be,
- * which media type and version it must have, and what to say of one that is none.
+ * <p>Bodies are read by {@link dev.stagedoor.session.api.RequestBodies}, after authentication: it
+ * knows how large a body may be, which media type and version it must have, and what to say of one
+ * that is none.
  */
 package dev.stagedoor.session.api;

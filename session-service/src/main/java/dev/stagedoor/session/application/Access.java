@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Who is it, and may they? Asked anew for every request (PEP 694, "Authentication and Authorization"): a role or token that was
- * taken away a moment ago counts no more. Credentials are Bearer, or Basic with the user {@code __token__}.
+ * Who is it, and may they? Asked anew for every request (PEP 694, "Authentication and
+ * Authorization"): a role or token that was taken away a moment ago counts no more. Credentials are
+ * Bearer, or Basic with the user {@code __token__}.
  */
 @ApplicationScoped
 public class Access {
@@ -102,7 +103,8 @@ public class Access {
       return "the administrator's token administers and never uploads; use a user's token";
     }
     if (caller.token().project() != null && !caller.token().project().equals(project)) {
-      return "the token is for the project %s, not for %s".formatted(caller.token().project(), project);
+      return "the token is for the project %s, not for %s"
+          .formatted(caller.token().project(), project);
     }
     if (!caller.token().permissions().contains(right.permission())) {
       return "the token does not have the permission " + right.permission().word();
@@ -116,7 +118,11 @@ public class Access {
   }
 
   private static Origin origin(String name, Accounts.Token token, Credentials credentials) {
-    return new Origin(name, token == null ? null : token.id(), credentials.traceparent(), credentials.clientAddress());
+    return new Origin(
+        name,
+        token == null ? null : token.id(),
+        credentials.traceparent(),
+        credentials.clientAddress());
   }
 
   private static String secret(String authorization) {
@@ -144,6 +150,7 @@ public class Access {
   }
 
   private static boolean same(String a, String b) {
-    return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(
+        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }
 }

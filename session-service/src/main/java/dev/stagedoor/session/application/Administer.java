@@ -66,7 +66,8 @@ public class Administer {
    * @param permissions what it permits; null: stage and publish
    * @param lifetime how long it lives; null: until it is revoked
    */
-  public record TokenRequest(String description, String project, List<String> permissions, Duration lifetime) {}
+  public record TokenRequest(
+      String description, String project, List<String> permissions, Duration lifetime) {}
 
   /** Refuses everybody but the administrator. */
   public void requireAdmin(Credentials credentials) {
@@ -78,7 +79,8 @@ public class Administer {
     return transactions.call(
         () -> {
           Caller caller = admin(credentials);
-          if (!username.matches("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?") || username.equals("admin")) {
+          if (!username.matches("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
+              || username.equals("admin")) {
             throw Refusal.field(
                 ProblemType.INVALID_FIELD,
                 "username",
@@ -103,7 +105,8 @@ public class Administer {
           Instant now = time.now();
           String description = request.description() == null ? "" : request.description();
           if (description.length() > LONGEST_DESCRIPTION) {
-            throw Refusal.field(ProblemType.INVALID_FIELD, "description", null, "length", "is too long");
+            throw Refusal.field(
+                ProblemType.INVALID_FIELD, "description", null, "length", "is too long");
           }
           Accounts.Token token =
               new Accounts.Token(
@@ -142,7 +145,12 @@ public class Administer {
                   .revoke(tokenId, time.now())
                   .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such token"));
           if (token.revokedAt() == null) {
-            events.say(caller.origin(), null, token.project(), 2, new TokenRevoked(tokenId, token.username()));
+            events.say(
+                caller.origin(),
+                null,
+                token.project(),
+                2,
+                new TokenRevoked(tokenId, token.username()));
           }
         });
   }
@@ -157,7 +165,11 @@ public class Administer {
                   .orElseThrow(
                       () ->
                           Refusal.field(
-                              ProblemType.INVALID_FIELD, "role", word, "role", "is owner, maintainer or uploader"));
+                              ProblemType.INVALID_FIELD,
+                              "role",
+                              word,
+                              "role",
+                              "is owner, maintainer or uploader"));
           String name = requireProject(project);
           requireUser(username);
           boolean created = projects.grant(name, username, role).isEmpty();
@@ -173,7 +185,8 @@ public class Administer {
           Caller caller = admin(credentials);
           String name = requireProject(project);
           if (!projects.revoke(name, username)) {
-            throw Refusal.of(ProblemType.NOT_FOUND, "%s has no role on %s".formatted(username, name));
+            throw Refusal.of(
+                ProblemType.NOT_FOUND, "%s has no role on %s".formatted(username, name));
           }
           events.say(caller.origin(), null, name, 1, new RoleRevoked(name, username));
         });
@@ -193,7 +206,9 @@ public class Administer {
 
   private String requireProject(String project) {
     String name = normalized(project);
-    projects.lock(name).orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no project " + name));
+    projects
+        .lock(name)
+        .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no project " + name));
     return name;
   }
 

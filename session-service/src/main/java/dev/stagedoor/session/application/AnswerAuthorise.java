@@ -13,7 +13,10 @@ import dev.stagedoor.uploadapi.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Answers the other services' question whether a request is permitted, from the database as it stands. */
+/**
+ * Answers the other services' question whether a request is permitted, from the database as it
+ * stands.
+ */
 @ApplicationScoped
 public class AnswerAuthorise implements Authorise {
   private final SessionAccess sessionAccess;
@@ -23,7 +26,11 @@ public class AnswerAuthorise implements Authorise {
   private final Transactions transactions;
 
   AnswerAuthorise(
-      SessionAccess sessionAccess, Access access, Sessions sessions, Files files, Transactions transactions) {
+      SessionAccess sessionAccess,
+      Access access,
+      Sessions sessions,
+      Files files,
+      Transactions transactions) {
     this.sessionAccess = sessionAccess;
     this.access = access;
     this.sessions = sessions;
@@ -74,13 +81,17 @@ public class AnswerAuthorise implements Authorise {
 
   private AuthoriseAnswer upload(Caller caller, UUID fileId) {
     FileUpload file =
-        files.find(fileId).orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such upload"));
+        files
+            .find(fileId)
+            .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such upload"));
     PublishingSession session = sessions.find(file.facts().sessionId()).orElseThrow();
     access.requireAny(caller, session.facts().project(), Right.STAGE);
     return switch (file) {
       case FileUpload.Canceled _ -> throw Refusal.of(ProblemType.GONE, "the upload was canceled");
       case FileUpload.Processing _, FileUpload.Completed _, FileUpload.Failed _ ->
-          throw Refusal.of(ProblemType.FILE_STATE, "the upload is %s and takes no bytes".formatted(file.status().word()));
+          throw Refusal.of(
+              ProblemType.FILE_STATE,
+              "the upload is %s and takes no bytes".formatted(file.status().word()));
       case FileUpload.Pending pending -> {
         sessionAccess.editable(session, "send bytes");
         yield granted(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes {@code file.validated} and {@code file.rejected} of one poll in one transaction. The first judgement of a file wins; one
- * that comes again, or for a file that is gone, changes nothing.
+ * Takes {@code file.validated} and {@code file.rejected} of one poll in one transaction. The first
+ * judgement of a file wins; one that comes again, or for a file that is gone, changes nothing.
  */
 @ApplicationScoped
 public class ApplyJudgement {
@@ -49,7 +49,9 @@ public class ApplyJudgement {
   public void apply(List<Event> batch) {
     List<Event> judgements =
         batch.stream()
-            .filter(event -> event.data() instanceof FileValidated || event.data() instanceof FileRejected)
+            .filter(
+                event ->
+                    event.data() instanceof FileValidated || event.data() instanceof FileRejected)
             .sorted(
                 Comparator.comparing((Event event) -> String.valueOf(event.context().sessionId()))
                     .thenComparing(Event::key))

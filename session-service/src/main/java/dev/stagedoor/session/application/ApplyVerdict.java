@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes {@code release.published} and {@code release.refused}. A session leaves {@code processing} by this alone, and only for the
- * verdict on the attempt that it waits for; any other changes nothing.
+ * Takes {@code release.published} and {@code release.refused}. A session leaves {@code processing}
+ * by this alone, and only for the verdict on the attempt that it waits for; any other changes
+ * nothing.
  */
 @ApplicationScoped
 public class ApplyVerdict {
@@ -87,7 +88,9 @@ public class ApplyVerdict {
     claims.release(verdict.sessionId(), verdict.attempt());
     PublishingSession.Failed failed =
         session.refused(
-            verdict.reasons().stream().map(Reason::message).toList(), time.now(), settings.graceAfterFailure());
+            verdict.reasons().stream().map(Reason::message).toList(),
+            time.now(),
+            settings.graceAfterFailure());
     sessions.save(failed);
     events.say(
         origin(event),
@@ -99,7 +102,8 @@ public class ApplyVerdict {
   }
 
   private PublishingSession.Processing awaiting(UUID sessionId, int attempt) {
-    return sessions.lock(sessionId, Lock.UPDATE).orElse(null) instanceof PublishingSession.Processing session
+    return sessions.lock(sessionId, Lock.UPDATE).orElse(null)
+                instanceof PublishingSession.Processing session
             && session.awaits(attempt)
         ? session
         : null;

@@ -5,7 +5,8 @@ import dev.stagedoor.internal.Origin;
 /**
  * Who asks, after authentication.
  *
- * @param token the token that proved it; null for the administrator, who administers and never uploads
+ * @param token the token that proved it; null for the administrator, who administers and never
+ *     uploads
  * @param origin for events
  */
 public record Caller(Accounts.Token token, Origin origin) {

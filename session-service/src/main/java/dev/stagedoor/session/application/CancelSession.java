@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Ends a session unpublished, by a client or by time (PEP 694, "Publishing Session Cancellation"). Its files go with it, whatever
- * their state; the name goes if this was the last session that held its reservation.
+ * Ends a session unpublished, by a client or by time (PEP 694, "Publishing Session Cancellation").
+ * Its files go with it, whatever their state; the name goes if this was the last session that held
+ * its reservation.
  */
 @ApplicationScoped
 public class CancelSession {
-  private static final Origin SYSTEM = new Origin(dev.stagedoor.events.EventContext.SYSTEM, null, null, null);
+  private static final Origin SYSTEM =
+      new Origin(dev.stagedoor.events.EventContext.SYSTEM, null, null, null);
 
   private final SessionAccess sessionAccess;
   private final Projects projects;
@@ -61,7 +63,11 @@ public class CancelSession {
           if (session instanceof PublishingSession.Canceled) {
             return;
           }
-          end(sessionAccess.editable(session, "cancel"), CancelCause.CLIENT, caller.origin(), time.now());
+          end(
+              sessionAccess.editable(session, "cancel"),
+              CancelCause.CLIENT,
+              caller.origin(),
+              time.now());
           releaseName(session.facts());
         });
   }
@@ -72,7 +78,8 @@ public class CancelSession {
         () -> {
           Instant now = time.now();
           sessions.find(id).ifPresent(session -> projects.lock(session.facts().project()));
-          if (sessions.lock(id, Lock.UPDATE).orElse(null) instanceof PublishingSession.Editable editable
+          if (sessions.lock(id, Lock.UPDATE).orElse(null)
+                  instanceof PublishingSession.Editable editable
               && editable.expired(now)) {
             expire(editable, now);
             releaseName(editable.facts());
@@ -83,18 +90,21 @@ public class CancelSession {
   }
 
   /**
-   * Ends a session whose time is over, within the caller's transaction, which has locked name and session, and which opens the
-   * next session of the name: so the reservation stays.
+   * Ends a session whose time is over, within the caller's transaction, which has locked name and
+   * session, and which opens the next session of the name: so the reservation stays.
    */
   void expire(PublishingSession.Editable session, Instant now) {
     end(session, CancelCause.EXPIRED, SYSTEM, now);
   }
 
-  private void end(PublishingSession.Editable session, CancelCause cause, Origin origin, Instant now) {
+  private void end(
+      PublishingSession.Editable session, CancelCause cause, Origin origin, Instant now) {
     UUID id = session.facts().id();
     String project = session.facts().project();
     FileCancelCause fileCause =
-        cause == CancelCause.EXPIRED ? FileCancelCause.SESSION_EXPIRED : FileCancelCause.SESSION_CANCELED;
+        cause == CancelCause.EXPIRED
+            ? FileCancelCause.SESSION_EXPIRED
+            : FileCancelCause.SESSION_CANCELED;
     for (FileUpload file : files.ofSession(id)) {
       FileUpload.Canceled gone =
           files.lock(file.facts().id()).orElseThrow().endWithSession(fileCause, now);

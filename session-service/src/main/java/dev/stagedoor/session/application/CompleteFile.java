@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Completes a file upload session (PEP 694, "Complete a File Upload Session"). {@code pending → processing} is committed first, so
- * that there is one winner; only then the bytes are sealed. If the process dies between the two, or the seal cannot be told, the
- * reconciler asks again.
+ * Completes a file upload session (PEP 694, "Complete a File Upload Session"). {@code pending →
+ * processing} is committed first, so that there is one winner; only then the bytes are sealed. If
+ * the process dies between the two, or the seal cannot be told, the reconciler asks again.
  */
 @ApplicationScoped
 public class CompleteFile {
@@ -60,7 +60,8 @@ public class CompleteFile {
   }
 
   /** What {@link #begin} found: a file that processes, whether by this request, and who asked. */
-  private record Begun(SessionFacts session, FileUpload.Processing file, boolean winner, Origin origin) {}
+  private record Begun(
+      SessionFacts session, FileUpload.Processing file, boolean winner, Origin origin) {}
 
   /**
    * Completes, and waits a short time for the judgement.
@@ -73,7 +74,8 @@ public class CompleteFile {
     if (begun.winner()) {
       askForSeal(begun.session(), begun.file(), begun.origin());
     }
-    waiters.await(fileId, () -> !(read(fileId) instanceof FileUpload.Processing), settings.completeWait());
+    waiters.await(
+        fileId, () -> !(read(fileId) instanceof FileUpload.Processing), settings.completeWait());
     FileUpload file = read(fileId);
     refuseFailed(file);
     PublishingSession session = transactions.call(() -> sessions.find(sessionId).orElseThrow());
@@ -101,7 +103,8 @@ public class CompleteFile {
         files.save(processing);
         yield new Begun(session.facts(), processing, true, caller.origin());
       }
-      case FileUpload.Processing processing -> new Begun(session.facts(), processing, false, caller.origin());
+      case FileUpload.Processing processing ->
+          new Begun(session.facts(), processing, false, caller.origin());
       case FileUpload.Completed _, FileUpload.Failed _, FileUpload.Canceled _ ->
           throw Refusal.of(
                   ProblemType.FILE_STATE,
@@ -131,7 +134,9 @@ public class CompleteFile {
         fail(file, answer);
       }
     } catch (ServiceUnavailableException e) {
-      LOG.warnf("cannot tell whether %s is sealed; it will be asked again: %s", file.facts().id(), e.getMessage());
+      LOG.warnf(
+          "cannot tell whether %s is sealed; it will be asked again: %s",
+          file.facts().id(), e.getMessage());
     }
   }
 
@@ -145,7 +150,8 @@ public class CompleteFile {
     transactions.run(
         () -> {
           sessions.lock(asked.facts().sessionId(), Lock.SHARE);
-          if (files.lock(asked.facts().id()).orElse(null) instanceof FileUpload.Processing processing
+          if (files.lock(asked.facts().id()).orElse(null)
+                  instanceof FileUpload.Processing processing
               && processing.revision() == asked.revision()) {
             files.save(processing.rejected(List.of(finding)));
           }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Begins the upload of a file (PEP 694, "Create a File Upload Session"): all that can be checked is checked before a byte moves.
- * A name that is completed may come again, and replaces the old file when it is completed too; one that is on its way, or
- * failed, may not.
+ * Begins the upload of a file (PEP 694, "Create a File Upload Session"): all that can be checked is
+ * checked before a byte moves. A name that is completed may come again, and replaces the old file
+ * when it is completed too; one that is on its way, or failed, may not.
  */
 @ApplicationScoped
 public class CreateFile {
@@ -58,9 +58,13 @@ public class CreateFile {
           Caller caller = sessionAccess.caller(credentials);
           PublishingSession.Editable session =
               sessionAccess.editable(
-                  sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE), "begin the upload of a file");
+                  sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE),
+                  "begin the upload of a file");
           request.check(
-              session.facts(), MECHANISMS, settings.fileSizeLimit(), Profile.valueOf(validation.profile().name()));
+              session.facts(),
+              MECHANISMS,
+              settings.fileSizeLimit(),
+              Profile.valueOf(validation.profile().name()));
           if (claims.taken(request.filename(), sessionId)) {
             throw Refusal.field(
                 ProblemType.FILENAME_TAKEN,

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Opens a publishing session (PEP 694, "Create a Publishing Session", "Multiple Session Creation Requests"). The lock on the
- * name's row makes creates of one project follow each other, so that there is one winner and the others see it.
+ * Opens a publishing session (PEP 694, "Create a Publishing Session", "Multiple Session Creation
+ * Requests"). The lock on the name's row makes creates of one project follow each other, so that
+ * there is one winner and the others see it.
  */
 @ApplicationScoped
 public class CreateSession {
@@ -63,14 +64,19 @@ public class CreateSession {
    * Opens it.
    *
    * @param caller who was authenticated before the body was read
-   * @throws Refusal 400 for a name or version that is none; 403; 409 with the session that holds the release
+   * @throws Refusal 400 for a name or version that is none; 403; 409 with the session that holds
+   *     the release
    */
   public SessionSnapshot create(Caller caller, String name, String version, String edition) {
     List<ProblemError> errors = new ArrayList<>();
     ProjectName project = parse("name", name, ProjectName::parse, errors);
     Version release = parse("version", version, Version::parse, errors);
-    if (release != null && release.isLocal() && validation.profile() == ValidationSettings.Profile.PYPI) {
-      errors.add(new ProblemError("version", "local versions cannot be published here", "version-local", version));
+    if (release != null
+        && release.isLocal()
+        && validation.profile() == ValidationSettings.Profile.PYPI) {
+      errors.add(
+          new ProblemError(
+              "version", "local versions cannot be published here", "version-local", version));
     }
     if (!errors.isEmpty()) {
       throw Refusal.of(ProblemType.INVALID_FIELD, errors.getFirst().message(), errors);
@@ -78,11 +84,13 @@ public class CreateSession {
     return transactions.call(() -> open(caller, project, release, edition));
   }
 
-  private SessionSnapshot open(Caller caller, ProjectName project, Version release, String edition) {
+  private SessionSnapshot open(
+      Caller caller, ProjectName project, Version release, String edition) {
     Instant now = time.now();
     String name = project.normalized();
     boolean reserved = reserve(caller, project, now);
-    Projects.Project held = projects.lock(name).orElseThrow(() -> new IllegalStateException("no row of " + name));
+    Projects.Project held =
+        projects.lock(name).orElseThrow(() -> new IllegalStateException("no row of " + name));
     access.requireAny(caller, name, Right.STAGE);
     refuseSecond(name, release, now);
     SessionFacts facts =
@@ -97,7 +105,8 @@ public class CreateSession {
             now,
             StageToken.unguessable(name, release.canonical()));
     PublishingSession.Open session =
-        PublishingSession.open(facts, now.plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS));
+        PublishingSession.open(
+            facts, now.plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS));
     sessions.insert(session);
     events.say(
         caller.origin(),
@@ -105,11 +114,19 @@ public class CreateSession {
         name,
         session.revision(),
         new SessionCreated(
-            facts.id(), name, held.displayName(), facts.version(), edition, reserved, session.expiresAt()));
+            facts.id(),
+            name,
+            held.displayName(),
+            facts.version(),
+            edition,
+            reserved,
+            session.expiresAt()));
     return new SessionSnapshot(session, List.of());
   }
 
-  /** Reserves the name for the life of the stage, if nobody has it, and makes the caller its owner. */
+  /**
+   * Reserves the name for the life of the stage, if nobody has it, and makes the caller its owner.
+   */
   private boolean reserve(Caller caller, ProjectName project, Instant now) {
     String name = project.normalized();
     if (projects.find(name).isPresent()) {
@@ -118,8 +135,12 @@ public class CreateSession {
     if (!access.tokenPermits(caller, name, Right.STAGE)) {
       access.requireAny(caller, name, Right.STAGE);
     }
-    if (validation.profile() == ValidationSettings.Profile.PYPI && project.isStandardLibraryModule()) {
-      throw nameRefused(project, "name-standard-library", "it is the name of a module of Python's standard library");
+    if (validation.profile() == ValidationSettings.Profile.PYPI
+        && project.isStandardLibraryModule()) {
+      throw nameRefused(
+          project,
+          "name-standard-library",
+          "it is the name of a module of Python's standard library");
     }
     if (projects.reserve(name, project.display(), project.confusableKey(), caller.name(), now)) {
       projects.grant(name, caller.name(), dev.stagedoor.session.domain.Role.OWNER);
@@ -143,7 +164,8 @@ public class CreateSession {
     } else if (session.status().live()) {
       throw Refusal.of(
               ProblemType.SESSION_EXISTS,
-              "a session for %s %s is %s".formatted(name, release.canonical(), session.status().word()))
+              "a session for %s %s is %s"
+                  .formatted(name, release.canonical(), session.status().word()))
           .atSession(live.get());
     }
   }
@@ -153,7 +175,10 @@ public class CreateSession {
   }
 
   private static <T> T parse(
-      String field, String value, java.util.function.Function<String, T> parser, List<ProblemError> errors) {
+      String field,
+      String value,
+      java.util.function.Function<String, T> parser,
+      List<ProblemError> errors) {
     if (value == null || value.isBlank()) {
       errors.add(new ProblemError(field, "the key " + field + " is required", "required", null));
       return null;

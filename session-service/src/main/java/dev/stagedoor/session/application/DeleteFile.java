@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes a file out of its session (PEP 694, "Cancellation and Deletion"). Deleting the upload that replaces another removes the
- * name from the session, the old file included.
+ * Takes a file out of its session (PEP 694, "Cancellation and Deletion"). Deleting the upload that
+ * replaces another removes the name from the session, the old file included.
  */
 @ApplicationScoped
 public class DeleteFile {
@@ -23,7 +23,11 @@ public class DeleteFile {
   private final TimeSource time;
 
   DeleteFile(
-      SessionAccess sessionAccess, Files files, Events events, Transactions transactions, TimeSource time) {
+      SessionAccess sessionAccess,
+      Files files,
+      Events events,
+      Transactions transactions,
+      TimeSource time) {
     this.sessionAccess = sessionAccess;
     this.files = files;
     this.events = events;
@@ -40,7 +44,8 @@ public class DeleteFile {
     transactions.run(
         () -> {
           Caller caller = sessionAccess.caller(credentials);
-          PublishingSession session = sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE);
+          PublishingSession session =
+              sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE);
           FileUpload file = sessionAccess.lockFile(sessionId, fileId);
           if (!(file instanceof FileUpload.Canceled)) {
             delete(caller, sessionAccess.editable(session, "delete a file"), file);
@@ -51,16 +56,20 @@ public class DeleteFile {
   /**
    * Deletes by the name of a file, as its link on the stage does.
    *
-   * @throws Refusal as {@link #delete(Credentials, UUID, UUID)}; 404 where the session has no such name
+   * @throws Refusal as {@link #delete(Credentials, UUID, UUID)}; 404 where the session has no such
+   *     name
    */
   public void deleteByName(Credentials credentials, UUID sessionId, String filename) {
     transactions.run(
         () -> {
           Caller caller = sessionAccess.caller(credentials);
-          PublishingSession session = sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE);
-          FileUpload shown = new SessionSnapshot(session, files.ofSession(sessionId)).shown().get(filename);
+          PublishingSession session =
+              sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE);
+          FileUpload shown =
+              new SessionSnapshot(session, files.ofSession(sessionId)).shown().get(filename);
           if (shown == null) {
-            throw Refusal.of(ProblemType.NOT_FOUND, "there is no file %s in this session".formatted(filename));
+            throw Refusal.of(
+                ProblemType.NOT_FOUND, "there is no file %s in this session".formatted(filename));
           }
           delete(
               caller,
@@ -74,7 +83,8 @@ public class DeleteFile {
       case FileUpload.Processing processing ->
           throw Refusal.of(
                   ProblemType.FILE_STATE,
-                  "%s is being validated; wait for the outcome, then delete it".formatted(file.facts().filename()))
+                  "%s is being validated; wait for the outcome, then delete it"
+                      .formatted(file.facts().filename()))
               .atFile(session.facts().id(), processing.facts().id());
       case FileUpload.Deletable deletable -> {
         end(caller, session, deletable);

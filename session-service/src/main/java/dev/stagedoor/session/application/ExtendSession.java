@@ -38,7 +38,8 @@ public class ExtendSession {
   }
 
   /**
-   * Extends by {@code seconds} or by what is allowed; never shortens, and never fails for asking too much.
+   * Extends by {@code seconds} or by what is allowed; never shortens, and never fails for asking
+   * too much.
    *
    * @throws Refusal 403; 404; 409 if the session accepts no changes
    */
@@ -47,7 +48,8 @@ public class ExtendSession {
         () -> {
           Caller caller = sessionAccess.caller(credentials);
           PublishingSession.Editable session =
-              sessionAccess.editable(sessionAccess.lock(caller, id, Lock.UPDATE, Right.STAGE), "extend");
+              sessionAccess.editable(
+                  sessionAccess.lock(caller, id, Lock.UPDATE, Right.STAGE), "extend");
           PublishingSession.Editable extended = session.extendTo(wanted(session, seconds));
           if (extended.revision() != session.revision()) {
             sessions.save(extended);

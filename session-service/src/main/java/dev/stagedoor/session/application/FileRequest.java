@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param hashes hashlib name to hex
  * @param mechanism how the bytes will come
  */
-public record FileRequest(String filename, Long size, Map<String, String> hashes, String mechanism) {
+public record FileRequest(
+    String filename, Long size, Map<String, String> hashes, String mechanism) {
   /** The digests with lower-case hex, sorted by name. */
   Map<String, String> normalizedHashes() {
     Map<String, String> normalized = new TreeMap<>();
@@ -54,7 +55,11 @@ public record FileRequest(String filename, Long size, Map<String, String> hashes
     checkFilename(session, profile);
     if (!mechanisms.contains(mechanism)) {
       throw Refusal.field(
-          ProblemType.UNKNOWN_MECHANISM, "mechanism", mechanism, "mechanism", "served here: " + mechanisms);
+          ProblemType.UNKNOWN_MECHANISM,
+          "mechanism",
+          mechanism,
+          "mechanism",
+          "served here: " + mechanisms);
     }
     if (size > sizeLimit) {
       throw Refusal.field(
@@ -70,34 +75,49 @@ public record FileRequest(String filename, Long size, Map<String, String> hashes
     if (size == null) {
       errors.add(new ProblemError("size", "the key size is required", "required", null));
     } else if (size < 1) {
-      errors.add(new ProblemError("size", "a distribution has at least one byte", "size", size.toString()));
+      errors.add(
+          new ProblemError(
+              "size", "a distribution has at least one byte", "size", size.toString()));
     }
   }
 
   private void checkHashes(List<ProblemError> errors) {
     if (hashes == null || hashes.isEmpty()) {
-      errors.add(new ProblemError("hashes", "the key hashes is required, with sha256 in it", "required", null));
+      errors.add(
+          new ProblemError(
+              "hashes", "the key hashes is required, with sha256 in it", "required", null));
       return;
     }
     hashes.forEach(
         (name, hex) -> {
           String field = "hashes." + name;
           if (!HashNames.known(name)) {
-            errors.add(new ProblemError(field, "unknown; known are " + HashNames.all(), "hash-name", name));
+            errors.add(
+                new ProblemError(
+                    field, "unknown; known are " + HashNames.all(), "hash-name", name));
           } else if (!HashNames.wellFormed(name, hex)) {
-            errors.add(new ProblemError(field, "is no digest of " + name + " in hex", "hash-value", hex));
+            errors.add(
+                new ProblemError(field, "is no digest of " + name + " in hex", "hash-value", hex));
           }
         });
     if (hashes.keySet().stream().noneMatch(HashNames::secure)) {
       errors.add(
-          new ProblemError("hashes", "at least one must be secure, such as sha256", "hash-secure", hashes.keySet() + ""));
+          new ProblemError(
+              "hashes",
+              "at least one must be secure, such as sha256",
+              "hash-secure",
+              hashes.keySet() + ""));
     }
   }
 
   private void checkFilename(SessionFacts session, Profile profile) {
     try {
       List<ProblemError> errors =
-          FilenameRules.check(filename, ProjectName.parse(session.project()), Version.parse(session.version()), profile)
+          FilenameRules.check(
+                  filename,
+                  ProjectName.parse(session.project()),
+                  Version.parse(session.version()),
+                  profile)
               .stream()
               .filter(finding -> finding.severity() == Severity.REFUSE)
               .map(FileRequest::error)
@@ -106,7 +126,8 @@ public record FileRequest(String filename, Long size, Map<String, String> hashes
         throw Refusal.of(ProblemType.INVALID_FILENAME, errors.getFirst().message(), errors);
       }
     } catch (InvalidValueException e) {
-      throw Refusal.field(ProblemType.INVALID_FILENAME, "filename", filename, e.rule(), e.getMessage());
+      throw Refusal.field(
+          ProblemType.INVALID_FILENAME, "filename", filename, e.rule(), e.getMessage());
     }
   }
 

@@ -4,10 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The one namespace of filenames: each belongs to one published file, or to one publish in progress. */
+/**
+ * The one namespace of filenames: each belongs to one published file, or to one publish in
+ * progress.
+ */
 public interface FilenameClaims {
   /**
-   * Reserves all of them for a publish, in sorted order, so that two publishes cannot wait for each other.
+   * Reserves all of them for a publish, in sorted order, so that two publishes cannot wait for each
+   * other.
    *
    * @return those that another holds; if there is one, the transaction must be rolled back
    */
@@ -19,6 +23,9 @@ public interface FilenameClaims {
   /** The publish failed: they are free again. */
   void release(UUID sessionId, int attempt);
 
-  /** Whether that filename is published, or being published by a session other than {@code sessionId}. */
+  /**
+   * Whether that filename is published, or being published by a session other than {@code
+   * sessionId}.
+   */
   boolean taken(String filename, UUID sessionId);
 }

@@ -17,16 +17,25 @@ public interface Files {
   /** Every file of a session but canceled ones, sorted by filename, then by age. */
   List<FileUpload> ofSession(UUID sessionId);
 
-  /** A new file; false where its filename is on its way in this session already, and the transaction must be rolled back. */
+  /**
+   * A new file; false where its filename is on its way in this session already, and the transaction
+   * must be rolled back.
+   */
   boolean insert(FileUpload.Pending file);
 
   /** The next state of a file whose row is locked. */
   void save(FileUpload file);
 
-  /** Writes what was saved so far to the database, so that the order of changes is the order of calls. */
+  /**
+   * Writes what was saved so far to the database, so that the order of changes is the order of
+   * calls.
+   */
   void flush();
 
-  /** Files in processing not asked for since {@code before}; they count as asked at {@code now} from then on. */
+  /**
+   * Files in processing not asked for since {@code before}; they count as asked at {@code now} from
+   * then on.
+   */
   List<UUID> takeWaiting(Instant before, Instant now, int limit);
 
   /** Those of {@code ids} that are not in processing. */

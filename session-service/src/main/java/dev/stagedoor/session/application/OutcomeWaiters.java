@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Requests that wait for an outcome. A waiter registers, then reads, so that no outcome falls between. The replica that applies
- * an outcome wakes its own waiters; for outcomes applied elsewhere one query asks for all waiters every 20 ms, while there are
- * any.
+ * Requests that wait for an outcome. A waiter registers, then reads, so that no outcome falls
+ * between. The replica that applies an outcome wakes its own waiters; for outcomes applied
+ * elsewhere one query asks for all waiters every 20 ms, while there are any.
  */
 public abstract class OutcomeWaiters {
   private static final Logger LOG = Logger.getLogger(OutcomeWaiters.class);

@@ -27,7 +27,8 @@ public interface Projects {
    *
    * @return false where it, or one that people take for it, was there first
    */
-  boolean reserve(String name, String displayName, String confusableKey, String creator, Instant now);
+  boolean reserve(
+      String name, String displayName, String confusableKey, String creator, Instant now);
 
   /** The name with that confusable key. */
   Optional<String> confusable(String confusableKey);

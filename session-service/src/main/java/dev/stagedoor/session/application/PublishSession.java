@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Publishes a session (PEP 694, "Complete a Publishing Session", "Atomic Publication and Conflicts"). Every check that can fail is
- * made here; the one transaction that reserves the filenames also moves the session to {@code processing} and says {@code
- * publish.requested}. The manifest is written before, so that no lock is held while a blob is written; if the files changed
+ * Publishes a session (PEP 694, "Complete a Publishing Session", "Atomic Publication and
+ * Conflicts"). Every check that can fail is made here; the one transaction that reserves the
+ * filenames also moves the session to {@code processing} and says {@code publish.requested}. The
+ * manifest is written before, so that no lock is held while a blob is written; if the files changed
  * meanwhile, it is made anew.
  */
 @ApplicationScoped
@@ -60,10 +61,12 @@ public class PublishSession {
   }
 
   /**
-   * Publishes, and waits a short time for the verdict. A publish of a session that is being published joins the wait.
+   * Publishes, and waits a short time for the verdict. A publish of a session that is being
+   * published joins the wait.
    *
    * @return the session: published, in processing, or in error where the verdict was a refusal
-   * @throws Refusal 403; 404; 409 naming the files that are not completed, or whose names are taken; 409 if it was published
+   * @throws Refusal 403; 404; 409 naming the files that are not completed, or whose names are
+   *     taken; 409 if it was published
    */
   public SessionSnapshot publish(Credentials credentials, UUID id) {
     boolean accepted = false;
@@ -77,7 +80,9 @@ public class PublishSession {
       }
     }
     if (!accepted) {
-      throw Refusal.of(ProblemType.SESSION_STATE, "the files of the session keep changing; publish again").atSession(id);
+      throw Refusal.of(
+              ProblemType.SESSION_STATE, "the files of the session keep changing; publish again")
+          .atSession(id);
     }
     waiters.await(id, () -> read(id).session().status() != processing(), settings.publishWait());
     return read(id);
@@ -114,7 +119,11 @@ public class PublishSession {
     sessions.save(processing);
     sessions.recordManifest(id, key, digest);
     events.say(
-        caller.origin(), id, session.facts().project(), processing.revision(), requested(processing, key, digest, names));
+        caller.origin(),
+        id,
+        session.facts().project(),
+        processing.revision(),
+        requested(processing, key, digest, names));
     return true;
   }
 
@@ -123,23 +132,35 @@ public class PublishSession {
       PublishingSession.Processing session, String key, String digest, List<String> names) {
     SessionFacts facts = session.facts();
     return new PublishRequested(
-        facts.id(), session.attempt(), facts.project(), facts.displayName(), facts.version(), key, digest, names.size());
+        facts.id(),
+        session.attempt(),
+        facts.project(),
+        facts.displayName(),
+        facts.version(),
+        key,
+        digest,
+        names.size());
   }
 
   private Manifest manifest(PublishingSession session) {
-    Map<String, FileUpload> shown = new SessionSnapshot(session, files.ofSession(session.facts().id())).shown();
+    Map<String, FileUpload> shown =
+        new SessionSnapshot(session, files.ofSession(session.facts().id())).shown();
     List<ProblemError> unready =
         shown.values().stream()
             .filter(file -> !(file instanceof FileUpload.Completed))
             .map(
                 file ->
                     new ProblemError(
-                        file.facts().filename(), "is " + file.status().word(), "files-completed", file.status().word()))
+                        file.facts().filename(),
+                        "is " + file.status().word(),
+                        "files-completed",
+                        file.status().word()))
             .toList();
     if (!unready.isEmpty()) {
       throw Refusal.of(
               ProblemType.FILES_NOT_COMPLETED,
-              "%d of %d files are not completed: wait for them, or delete them".formatted(unready.size(), shown.size()),
+              "%d of %d files are not completed: wait for them, or delete them"
+                  .formatted(unready.size(), shown.size()),
               unready)
           .atSession(session.facts().id());
     }
@@ -165,14 +186,19 @@ public class PublishSession {
   private static Refusal refuseTaken(List<String> taken) {
     return Refusal.of(
         ProblemType.FILENAME_TAKEN,
-        "these filenames are published, or being published by another session: " + String.join(", ", taken),
+        "these filenames are published, or being published by another session: "
+            + String.join(", ", taken),
         taken.stream()
-            .map(name -> new ProblemError(name, "is published, or about to be", "filename-published", name))
+            .map(
+                name ->
+                    new ProblemError(
+                        name, "is published, or about to be", "filename-published", name))
             .toList());
   }
 
   private SessionSnapshot read(UUID id) {
-    return transactions.call(() -> new SessionSnapshot(sessions.find(id).orElseThrow(), files.ofSession(id)));
+    return transactions.call(
+        () -> new SessionSnapshot(sessions.find(id).orElseThrow(), files.ofSession(id)));
   }
 
   private static dev.stagedoor.session.domain.SessionStatus processing() {

@@ -21,7 +21,8 @@ public class ReadFile {
     return transactions.call(
         () -> {
           Caller caller = sessionAccess.caller(credentials);
-          PublishingSession session = sessionAccess.find(caller, sessionId, Right.STAGE, Right.PUBLISH);
+          PublishingSession session =
+              sessionAccess.find(caller, sessionId, Right.STAGE, Right.PUBLISH);
           return new FileAnswer(session, sessionAccess.file(sessionId, fileId));
         });
   }

@@ -25,7 +25,11 @@ public class ReadSessions {
   private final Transactions transactions;
 
   ReadSessions(
-      SessionAccess sessionAccess, Projects projects, Sessions sessions, Files files, Transactions transactions) {
+      SessionAccess sessionAccess,
+      Projects projects,
+      Sessions sessions,
+      Files files,
+      Transactions transactions) {
     this.sessionAccess = sessionAccess;
     this.projects = projects;
     this.sessions = sessions;
@@ -49,19 +53,24 @@ public class ReadSessions {
   }
 
   /** The newest sessions, at most 200, that the caller may act on; every filter may be null. */
-  public List<SessionSnapshot> list(Credentials credentials, String name, String version, String status) {
+  public List<SessionSnapshot> list(
+      Credentials credentials, String name, String version, String status) {
     return transactions.call(
         () -> {
           Caller caller = sessionAccess.caller(credentials);
           if (caller.admin()) {
-            throw Access.forbidden("the administrator's token administers and never uploads; use a user's token");
+            throw Access.forbidden(
+                "the administrator's token administers and never uploads; use a user's token");
           }
           String project = name == null ? null : normalized(name);
           String versionKey = version == null ? null : versionKey(version);
           Set<String> own = Set.copyOf(projects.projectsOf(caller.name()));
           return sessions.list(project, versionKey, word(status), MOST).stream()
               .filter(s -> own.contains(s.facts().project()))
-              .filter(s -> caller.token().project() == null || caller.token().project().equals(s.facts().project()))
+              .filter(
+                  s ->
+                      caller.token().project() == null
+                          || caller.token().project().equals(s.facts().project()))
               .map(s -> new SessionSnapshot(s, files.ofSession(s.facts().id())))
               .toList();
         });
@@ -84,8 +93,14 @@ public class ReadSessions {
   }
 
   private static String word(String status) {
-    if (status != null && Arrays.stream(SessionStatus.values()).noneMatch(s -> s.word().equals(status))) {
-      throw Refusal.field(ProblemType.INVALID_FIELD, "status", status, "session-status", "is no state of a session");
+    if (status != null
+        && Arrays.stream(SessionStatus.values()).noneMatch(s -> s.word().equals(status))) {
+      throw Refusal.field(
+          ProblemType.INVALID_FIELD,
+          "status",
+          status,
+          "session-status",
+          "is no state of a session");
     }
     return status;
   }

@@ -8,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Reads a stage for whoever has its token, and only by that (PEP 694, "Staged Previews"). A stage that is over says so with 410: on
- * a 404 installers would go on to the next index, and test the old release.
+ * Reads a stage for whoever has its token, and only by that (PEP 694, "Staged Previews"). A stage
+ * that is over says so with 410: on a 404 installers would go on to the next index, and test the
+ * old release.
  */
 @ApplicationScoped
 public class ReadStage {
@@ -20,7 +21,11 @@ public class ReadStage {
   private final SessionSettings settings;
 
   ReadStage(
-      Sessions sessions, Files files, Transactions transactions, TimeSource time, SessionSettings settings) {
+      Sessions sessions,
+      Files files,
+      Transactions transactions,
+      TimeSource time,
+      SessionSettings settings) {
     this.sessions = sessions;
     this.files = files;
     this.transactions = transactions;
@@ -51,7 +56,10 @@ public class ReadStage {
         .filter(file -> file.facts().filename().equals(filename))
         .findFirst()
         .orElseThrow(
-            () -> Refusal.of(ProblemType.NOT_FOUND, "there is no completed file %s on this stage".formatted(filename)));
+            () ->
+                Refusal.of(
+                    ProblemType.NOT_FOUND,
+                    "there is no completed file %s on this stage".formatted(filename)));
   }
 
   /** The session that a stage belongs to, over or not, for deletion by a file's link. */
@@ -62,7 +70,8 @@ public class ReadStage {
   private PublishingSession session(String token) {
     PublishingSession session = find(token);
     return switch (session) {
-      case PublishingSession.Editable editable when editable.expired(time.now()) -> throw over("expired");
+      case PublishingSession.Editable editable when editable.expired(time.now()) ->
+          throw over("expired");
       case PublishingSession.Editable _, PublishingSession.Processing _ -> session;
       case PublishingSession.Published published -> {
         if (!time.now().isBefore(published.endedAt().plus(settings.stageGrace()))) {
@@ -75,7 +84,9 @@ public class ReadStage {
   }
 
   private PublishingSession find(String token) {
-    return (StageToken.wellFormed(token) ? sessions.byStageToken(token) : java.util.Optional.<PublishingSession>empty())
+    return (StageToken.wellFormed(token)
+            ? sessions.byStageToken(token)
+            : java.util.Optional.<PublishingSession>empty())
         .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such stage"));
   }
 

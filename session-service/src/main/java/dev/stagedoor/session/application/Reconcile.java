@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that nothing stays in processing and nothing outlives its time. Each run takes a bounded number of rows that no
- * other replica takes, and asks again for what was not answered: the seal of a file, the verdict on a publish. Both questions are
- * idempotent.
+ * Sees to it that nothing stays in processing and nothing outlives its time. Each run takes a
+ * bounded number of rows that no other replica takes, and asks again for what was not answered: the
+ * seal of a file, the verdict on a publish. Both questions are idempotent.
  */
 @ApplicationScoped
 public class Reconcile {
@@ -50,7 +50,8 @@ public class Reconcile {
   public void files() {
     Instant now = time.now();
     List<UUID> waiting =
-        transactions.call(() -> files.takeWaiting(now.minus(settings.askAgainAfter()), now, AT_ONCE));
+        transactions.call(
+            () -> files.takeWaiting(now.minus(settings.askAgainAfter()), now, AT_ONCE));
     for (UUID id : waiting) {
       LOG.infof("file %s waits for its judgement; asking again", id);
       completeFile.askAgain(id);
@@ -61,7 +62,8 @@ public class Reconcile {
   public void publishes() {
     Instant now = time.now();
     List<UUID> waiting =
-        transactions.call(() -> sessions.takeWaiting(now.minus(settings.askAgainAfter()), now, AT_ONCE));
+        transactions.call(
+            () -> sessions.takeWaiting(now.minus(settings.askAgainAfter()), now, AT_ONCE));
     for (UUID id : waiting) {
       LOG.infof("session %s waits for its verdict; asking again", id);
       transactions.run(() -> requestAgain(id));
@@ -78,7 +80,8 @@ public class Reconcile {
   }
 
   private void requestAgain(UUID id) {
-    if (sessions.lock(id, Lock.UPDATE).orElse(null) instanceof PublishingSession.Processing session) {
+    if (sessions.lock(id, Lock.UPDATE).orElse(null)
+        instanceof PublishingSession.Processing session) {
       String[] manifest = sessions.manifest(id).orElseThrow();
       List<String> names =
           new SessionSnapshot(session, files.ofSession(id)).shown().keySet().stream().toList();

@@ -5,14 +5,18 @@ import dev.stagedoor.uploadapi.ProblemType;
 import java.util.List;
 import java.util.UUID;
 
-/** A request that is not granted, with all that the client needs to know; becomes a problem document. */
+/**
+ * A request that is not granted, with all that the client needs to know; becomes a problem
+ * document.
+ */
 public final class Refusal extends RuntimeException {
   private final ProblemType type;
   private final transient List<ProblemError> errors;
   private final UUID session;
   private final UUID file;
 
-  private Refusal(ProblemType type, String detail, List<ProblemError> errors, UUID session, UUID file) {
+  private Refusal(
+      ProblemType type, String detail, List<ProblemError> errors, UUID session, UUID file) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = List.copyOf(errors);
@@ -31,7 +35,8 @@ public final class Refusal extends RuntimeException {
   }
 
   /** A refusal about one field. */
-  public static Refusal field(ProblemType type, String field, String value, String rule, String message) {
+  public static Refusal field(
+      ProblemType type, String field, String value, String rule, String message) {
     return of(type, field + ": " + message, List.of(new ProblemError(field, message, rule, value)));
   }
 

@@ -7,7 +7,10 @@ import dev.stagedoor.uploadapi.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** How every use case comes to its session or file: found, permitted, locked, editable, in this order, or refused. */
+/**
+ * How every use case comes to its session or file: found, permitted, locked, editable, in this
+ * order, or refused.
+ */
 @ApplicationScoped
 public class SessionAccess {
   private final Access access;
@@ -16,7 +19,8 @@ public class SessionAccess {
   private final TimeSource time;
   private final SessionSettings settings;
 
-  SessionAccess(Access access, Sessions sessions, Files files, TimeSource time, SessionSettings settings) {
+  SessionAccess(
+      Access access, Sessions sessions, Files files, TimeSource time, SessionSettings settings) {
     this.access = access;
     this.sessions = sessions;
     this.files = files;
@@ -31,14 +35,16 @@ public class SessionAccess {
 
   /** The session as it stands, for a caller with one of {@code rights}. */
   public PublishingSession find(Caller caller, UUID id, Right... rights) {
-    PublishingSession session = sessions.find(id).filter(this::retained).orElseThrow(SessionAccess::noSession);
+    PublishingSession session =
+        sessions.find(id).filter(this::retained).orElseThrow(SessionAccess::noSession);
     access.requireAny(caller, session.facts().project(), rights);
     return session;
   }
 
   /** The session, locked, for a caller with {@code right}. */
   public PublishingSession lock(Caller caller, UUID id, Lock lock, Right right) {
-    PublishingSession session = sessions.lock(id, lock).filter(this::retained).orElseThrow(SessionAccess::noSession);
+    PublishingSession session =
+        sessions.lock(id, lock).filter(this::retained).orElseThrow(SessionAccess::noSession);
     access.requireAny(caller, session.facts().project(), right);
     return session;
   }
@@ -52,7 +58,8 @@ public class SessionAccess {
     UUID id = session.facts().id();
     return switch (session) {
       case PublishingSession.Editable editable when editable.expired(time.now()) ->
-          throw conflict(id, "cannot %s: the session expired at %s".formatted(command, editable.expiresAt()));
+          throw conflict(
+              id, "cannot %s: the session expired at %s".formatted(command, editable.expiresAt()));
       case PublishingSession.Editable editable -> editable;
       case PublishingSession.Processing _ ->
           throw conflict(id, "cannot %s while the session is being published".formatted(command));
@@ -65,18 +72,26 @@ public class SessionAccess {
 
   /** The file of that session, or 404. */
   public FileUpload file(UUID sessionId, UUID fileId) {
-    return files.find(fileId).filter(f -> f.facts().sessionId().equals(sessionId)).orElseThrow(SessionAccess::noFile);
+    return files
+        .find(fileId)
+        .filter(f -> f.facts().sessionId().equals(sessionId))
+        .orElseThrow(SessionAccess::noFile);
   }
 
   /** The file of that session, locked, or 404. */
   public FileUpload lockFile(UUID sessionId, UUID fileId) {
-    return files.lock(fileId).filter(f -> f.facts().sessionId().equals(sessionId)).orElseThrow(SessionAccess::noFile);
+    return files
+        .lock(fileId)
+        .filter(f -> f.facts().sessionId().equals(sessionId))
+        .orElseThrow(SessionAccess::noFile);
   }
 
   private boolean retained(PublishingSession session) {
     return switch (session) {
-      case PublishingSession.Published s -> time.now().isBefore(s.endedAt().plus(settings.retention()));
-      case PublishingSession.Canceled s -> time.now().isBefore(s.endedAt().plus(settings.retention()));
+      case PublishingSession.Published s ->
+          time.now().isBefore(s.endedAt().plus(settings.retention()));
+      case PublishingSession.Canceled s ->
+          time.now().isBefore(s.endedAt().plus(settings.retention()));
       case PublishingSession.Editable _, PublishingSession.Processing _ -> true;
     };
   }
@@ -93,10 +108,12 @@ public class SessionAccess {
   }
 
   private static Refusal noSession() {
-    return Refusal.of(ProblemType.NOT_FOUND, "there is no such publishing session, or it ended long ago");
+    return Refusal.of(
+        ProblemType.NOT_FOUND, "there is no such publishing session, or it ended long ago");
   }
 
   private static Refusal noFile() {
-    return Refusal.of(ProblemType.NOT_FOUND, "there is no such file upload session in this publishing session");
+    return Refusal.of(
+        ProblemType.NOT_FOUND, "there is no such file upload session in this publishing session");
   }
 }

@@ -19,7 +19,10 @@ public interface SessionSettings {
   @WithDefault("1D")
   Duration graceAfterFailure();
 
-  /** How long {@code complete} waits for the judgement before it answers 202; most files are judged far sooner. */
+  /**
+   * How long {@code complete} waits for the judgement before it answers 202; most files are judged
+   * far sooner.
+   */
   @WithDefault("10S")
   Duration completeWait();
 

@@ -41,7 +41,10 @@ public interface Sessions {
   /** Editable sessions whose time was over at {@code now}, oldest first. */
   List<UUID> expired(Instant now, int limit);
 
-  /** Sessions in processing not asked for since {@code before}; they count as asked at {@code now} from then on. */
+  /**
+   * Sessions in processing not asked for since {@code before}; they count as asked at {@code now}
+   * from then on.
+   */
   List<UUID> takeWaiting(Instant before, Instant now, int limit);
 
   /** Those of {@code ids} that wait for no verdict. */

@@ -46,7 +46,9 @@ public record FileFinding(
     text.append(text.isEmpty() ? rule : " (" + rule + ")");
     for (String sentence : new String[] {consequence, repair}) {
       if (sentence != null && !sentence.isBlank()) {
-        text.append(". ").append(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
+        text.append(". ")
+            .append(
+                sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
       }
     }
     return text.append('.').toString();

@@ -21,7 +21,9 @@ public sealed interface FileUpload {
 
   /** The publishing session ended, and takes every file with it, whatever its state. */
   default Canceled endWithSession(FileCancelCause cause, Instant now) {
-    return this instanceof Canceled canceled ? canceled : new Canceled(facts(), revision() + 1, cause, now);
+    return this instanceof Canceled canceled
+        ? canceled
+        : new Canceled(facts(), revision() + 1, cause, now);
   }
 
   /** A client may delete it: all but a file that is being judged, and one that is gone. */
@@ -81,7 +83,8 @@ public sealed interface FileUpload {
   }
 
   /** Gone. */
-  record Canceled(FileFacts facts, long revision, FileCancelCause cause, Instant endedAt) implements FileUpload {
+  record Canceled(FileFacts facts, long revision, FileCancelCause cause, Instant endedAt)
+      implements FileUpload {
     @Override
     public FileStatus status() {
       return FileStatus.CANCELED;

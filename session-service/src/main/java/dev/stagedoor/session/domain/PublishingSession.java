@@ -56,7 +56,8 @@ public sealed interface PublishingSession {
   }
 
   /** Accepts changes. */
-  record Open(SessionFacts facts, Instant expiresAt, int attempt, long revision) implements Editable {
+  record Open(SessionFacts facts, Instant expiresAt, int attempt, long revision)
+      implements Editable {
     @Override
     public SessionStatus status() {
       return SessionStatus.OPEN;
@@ -64,7 +65,8 @@ public sealed interface PublishingSession {
   }
 
   /** Accepts changes; the last publish failed for {@code reasons}. */
-  record Failed(SessionFacts facts, Instant expiresAt, int attempt, long revision, List<String> reasons)
+  record Failed(
+      SessionFacts facts, Instant expiresAt, int attempt, long revision, List<String> reasons)
       implements Editable {
     @Override
     public SessionStatus status() {
@@ -73,7 +75,8 @@ public sealed interface PublishingSession {
   }
 
   /** Waits for the verdict on its attempt, however long that takes: this state never expires. */
-  record Processing(SessionFacts facts, Instant expiresAt, int attempt, long revision, Instant since)
+  record Processing(
+      SessionFacts facts, Instant expiresAt, int attempt, long revision, Instant since)
       implements PublishingSession {
     @Override
     public SessionStatus status() {
@@ -94,7 +97,11 @@ public sealed interface PublishingSession {
     public Failed refused(List<String> reasons, Instant now, Duration grace) {
       Instant soonest = now.plus(grace);
       return new Failed(
-          facts, expiresAt.isBefore(soonest) ? soonest : expiresAt, attempt, revision + 1, List.copyOf(reasons));
+          facts,
+          expiresAt.isBefore(soonest) ? soonest : expiresAt,
+          attempt,
+          revision + 1,
+          List.copyOf(reasons));
     }
   }
 
@@ -108,7 +115,8 @@ public sealed interface PublishingSession {
   }
 
   /** Over. */
-  record Canceled(SessionFacts facts, int attempt, long revision, CancelCause cause, Instant endedAt)
+  record Canceled(
+      SessionFacts facts, int attempt, long revision, CancelCause cause, Instant endedAt)
       implements PublishingSession {
     @Override
     public SessionStatus status() {

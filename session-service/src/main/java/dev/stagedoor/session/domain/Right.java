@@ -3,7 +3,9 @@ package dev.stagedoor.session.domain;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What somebody may want to do to a project, with the roles and the token permission that it takes. */
+/**
+ * What somebody may want to do to a project, with the roles and the token permission that it takes.
+ */
 public enum Right {
   /** Create, extend and cancel sessions; create, send, complete and delete files. */
   STAGE(Permission.STAGE, EnumSet.allOf(Role.class)),

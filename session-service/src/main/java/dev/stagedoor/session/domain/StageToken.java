@@ -5,8 +5,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * How stage tokens are made: SHA-256 over name, version and nonce, in both editions of the PEP (2025, "Publishing Session
- * Token"). Here the server draws 256 random bits as the nonce, so that the token cannot be guessed and never repeats.
+ * How stage tokens are made: SHA-256 over name, version and nonce, in both editions of the PEP
+ * (2025, "Publishing Session Token"). Here the server draws 256 random bits as the nonce, so that
+ * the token cannot be guessed and never repeats.
  */
 public final class StageToken {
   private static final SecureRandom RANDOM = new SecureRandom();

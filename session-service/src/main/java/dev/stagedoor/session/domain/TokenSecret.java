@@ -7,12 +7,14 @@ import java.security.SecureRandom;
 import java.util.zip.CRC32;
 
 /**
- * A token as its owner holds it: {@code stagedoor_}, 40 characters that hold 238 random bits, and six that are the checksum of
- * all before, so that a scanner of leaked secrets can tell a token from a word. Only its SHA-256 is kept.
+ * A token as its owner holds it: {@code stagedoor_}, 40 characters that hold 238 random bits, and
+ * six that are the checksum of all before, so that a scanner of leaked secrets can tell a token
+ * from a word. Only its SHA-256 is kept.
  */
 public final class TokenSecret {
   private static final String PREFIX = "stagedoor_";
-  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int RANDOM_LENGTH = 40;
   private static final int CHECKSUM_LENGTH = 6;
   private static final SecureRandom RANDOM = new SecureRandom();

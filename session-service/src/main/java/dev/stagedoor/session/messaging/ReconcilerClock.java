@@ -6,7 +6,9 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Runs the reconciler now and then; each replica has its own, and they share the work row by row. */
+/**
+ * Runs the reconciler now and then; each replica has its own, and they share the work row by row.
+ */
 @ApplicationScoped
 class ReconcilerClock {
   private final Reconcile reconcile;

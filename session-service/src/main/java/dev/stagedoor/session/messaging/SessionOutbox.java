@@ -35,7 +35,8 @@ class SessionOutbox implements Events {
       @Channel("session-events-out") MutinyEmitter<String> emitter,
       TransactionSynchronizationRegistry transactions,
       TimeSource time) {
-    this.relay = new OutboxRelay(SERVICE, dataSource, new EmitterSender(emitter), RelaySettings.defaults());
+    this.relay =
+        new OutboxRelay(SERVICE, dataSource, new EmitterSender(emitter), RelaySettings.defaults());
     this.outbox = new Outbox(dataSource, transactions, relay);
     this.time = time;
   }

@@ -1,2 +1,5 @@
-/** Kafka in and out of session-service, and the clock work of its reconciler. Calls the application, holds no rule. */
+/**
+ * Kafka in and out of session-service, and the clock work of its reconciler. Calls the application,
+ * holds no rule.
+ */
 package dev.stagedoor.session.messaging;

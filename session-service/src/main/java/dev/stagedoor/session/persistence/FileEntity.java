@@ -14,7 +14,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A row of {@code file_upload}; {@link #state()} and {@link #set} are the only translation to the domain and back. */
+/**
+ * A row of {@code file_upload}; {@link #state()} and {@link #set} are the only translation to the
+ * domain and back.
+ */
 @Entity(name = "FileUpload")
 @Table(name = "file_upload")
 class FileEntity {
@@ -99,13 +102,17 @@ class FileEntity {
 
   FileUpload state() {
     FileFacts facts =
-        new FileFacts(id, sessionId, filename, size, JsonText.map(hashes), mechanism, createdBy, createdAt);
+        new FileFacts(
+            id, sessionId, filename, size, JsonText.map(hashes), mechanism, createdBy, createdAt);
     return switch (state) {
       case PENDING -> new FileUpload.Pending(facts, revision);
       case PROCESSING -> new FileUpload.Processing(facts, revision, processingSince);
       case COMPLETED ->
           new FileUpload.Completed(
-              facts, revision, JsonText.read(content, FileContent.class), JsonText.findings(findings));
+              facts,
+              revision,
+              JsonText.read(content, FileContent.class),
+              JsonText.findings(findings));
       case ERROR -> new FileUpload.Failed(facts, revision, JsonText.findings(findings));
       case CANCELED -> new FileUpload.Canceled(facts, revision, cause, endedAt);
     };

@@ -6,11 +6,11 @@ import dev.stagedoor.session.domain.FileUpload;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import org.hibernate.exception.ConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** {@link Files} on PostgreSQL. */
 @ApplicationScoped
@@ -32,7 +32,10 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
 
   @Override
   public List<FileUpload> ofSession(UUID sessionId) {
-    return find("sessionId = ?1 and state <> ?2 order by filename, createdAt, id", sessionId, FileStatus.CANCELED)
+    return find(
+            "sessionId = ?1 and state <> ?2 order by filename, createdAt, id",
+            sessionId,
+            FileStatus.CANCELED)
         .stream()
         .map(FileEntity::state)
         .toList();
@@ -68,6 +71,8 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
 
   @Override
   public List<UUID> settled(List<UUID> ids) {
-    return find("id in ?1 and state <> ?2", ids, FileStatus.PROCESSING).stream().map(entity -> entity.id).toList();
+    return find("id in ?1 and state <> ?2", ids, FileStatus.PROCESSING).stream()
+        .map(entity -> entity.id)
+        .toList();
   }
 }

@@ -72,7 +72,8 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
 
   @Override
   public Optional<String[]> manifest(UUID id) {
-    return findByIdOptional(id).map(entity -> new String[] {entity.manifestKey, entity.manifestDigest});
+    return findByIdOptional(id)
+        .map(entity -> new String[] {entity.manifestKey, entity.manifestDigest});
   }
 
   @Override
@@ -100,13 +101,17 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
 
   @Override
   public Optional<PublishingSession> byStageToken(String token) {
-    return find("stageToken = ?1 order by createdAt desc", token).firstResultOptional().map(SessionEntity::state);
+    return find("stageToken = ?1 order by createdAt desc", token)
+        .firstResultOptional()
+        .map(SessionEntity::state);
   }
 
   @Override
   public List<UUID> expired(Instant now, int limit) {
     return find(
-            "state in ?1 and expiresAt <= ?2 order by expiresAt", Set.of(SessionStatus.OPEN, SessionStatus.ERROR), now)
+            "state in ?1 and expiresAt <= ?2 order by expiresAt",
+            Set.of(SessionStatus.OPEN, SessionStatus.ERROR),
+            now)
         .range(0, limit - 1)
         .stream()
         .map(entity -> entity.id)
@@ -120,6 +125,8 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
 
   @Override
   public List<UUID> settled(List<UUID> ids) {
-    return find("id in ?1 and state <> ?2", ids, SessionStatus.PROCESSING).stream().map(entity -> entity.id).toList();
+    return find("id in ?1 and state <> ?2", ids, SessionStatus.PROCESSING).stream()
+        .map(entity -> entity.id)
+        .toList();
   }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** {@link Accounts} on PostgreSQL. */
 @ApplicationScoped
 class PostgresAccounts implements Accounts {
-  private static final String COLUMNS = "id, username, description, project, permissions, expires_at, revoked_at";
+  private static final String COLUMNS =
+      "id, username, description, project, permissions, expires_at, revoked_at";
 
   private final EntityManager entities;
 
@@ -58,7 +59,9 @@ class PostgresAccounts implements Accounts {
         .setParameter("username", token.username())
         .setParameter("description", token.description())
         .setParameter("project", token.project())
-        .setParameter("permissions", token.permissions().stream().map(Enum::name).collect(Collectors.joining(",")))
+        .setParameter(
+            "permissions",
+            token.permissions().stream().map(Enum::name).collect(Collectors.joining(",")))
         .setParameter("sha256", sha256)
         .setParameter("now", now)
         .setParameter("expires", token.expiresAt())
@@ -85,7 +88,8 @@ class PostgresAccounts implements Accounts {
             .setParameter("id", tokenId)
             .getResultList();
     entities
-        .createNativeQuery("UPDATE token SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+        .createNativeQuery(
+            "UPDATE token SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
         .setParameter("now", now)
         .setParameter("id", tokenId)
         .executeUpdate();

@@ -20,7 +20,8 @@ class PostgresProjects implements Projects {
 
   @Override
   public Optional<Project> lock(String name) {
-    return read("SELECT name, display_name, state FROM project WHERE name = :name FOR UPDATE", name);
+    return read(
+        "SELECT name, display_name, state FROM project WHERE name = :name FOR UPDATE", name);
   }
 
   @Override
@@ -30,14 +31,16 @@ class PostgresProjects implements Projects {
 
   @SuppressWarnings("unchecked")
   private Optional<Project> read(String sql, String name) {
-    List<Object[]> rows = entities.createNativeQuery(sql).setParameter("name", name).getResultList();
+    List<Object[]> rows =
+        entities.createNativeQuery(sql).setParameter("name", name).getResultList();
     return rows.stream()
         .findFirst()
         .map(row -> new Project((String) row[0], (String) row[1], "REGISTERED".equals(row[2])));
   }
 
   @Override
-  public boolean reserve(String name, String displayName, String confusableKey, String creator, Instant now) {
+  public boolean reserve(
+      String name, String displayName, String confusableKey, String creator, Instant now) {
     int inserted =
         entities
             .createNativeQuery(
@@ -68,7 +71,8 @@ class PostgresProjects implements Projects {
   @Override
   public void register(String name) {
     entities
-        .createNativeQuery("UPDATE project SET state = 'REGISTERED' WHERE name = :name AND state = 'RESERVED'")
+        .createNativeQuery(
+            "UPDATE project SET state = 'REGISTERED' WHERE name = :name AND state = 'RESERVED'")
         .setParameter("name", name)
         .executeUpdate();
   }
@@ -87,7 +91,8 @@ class PostgresProjects implements Projects {
     List<String> roles =
         entities
             .createNativeQuery(
-                "SELECT role FROM project_role WHERE project = :project AND username = :username", String.class)
+                "SELECT role FROM project_role WHERE project = :project AND username = :username",
+                String.class)
             .setParameter("project", project)
             .setParameter("username", username)
             .getResultList();
@@ -98,7 +103,8 @@ class PostgresProjects implements Projects {
   @SuppressWarnings("unchecked")
   public List<String> projectsOf(String username) {
     return entities
-        .createNativeQuery("SELECT project FROM project_role WHERE username = :username", String.class)
+        .createNativeQuery(
+            "SELECT project FROM project_role WHERE username = :username", String.class)
         .setParameter("username", username)
         .getResultList();
   }
@@ -122,7 +128,8 @@ class PostgresProjects implements Projects {
   @Override
   public boolean revoke(String project, String username) {
     return entities
-            .createNativeQuery("DELETE FROM project_role WHERE project = :project AND username = :username")
+            .createNativeQuery(
+                "DELETE FROM project_role WHERE project = :project AND username = :username")
             .setParameter("project", project)
             .setParameter("username", username)
             .executeUpdate()

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A row of {@code publishing_session}; {@link #state()} and {@link #set} are the only translation to the domain and back. */
+/**
+ * A row of {@code publishing_session}; {@link #state()} and {@link #set} are the only translation
+ * to the domain and back.
+ */
 @Entity(name = "PublishingSession")
 @Table(name = "publishing_session")
 class SessionEntity {
@@ -117,11 +120,21 @@ class SessionEntity {
 
   PublishingSession state() {
     SessionFacts facts =
-        new SessionFacts(id, project, displayName, version, versionKey, edition, createdBy, createdAt, stageToken);
+        new SessionFacts(
+            id,
+            project,
+            displayName,
+            version,
+            versionKey,
+            edition,
+            createdBy,
+            createdAt,
+            stageToken);
     return switch (state) {
       case OPEN -> new PublishingSession.Open(facts, expiresAt, attempt, revision);
       case ERROR -> new PublishingSession.Failed(facts, expiresAt, attempt, revision, reasons());
-      case PROCESSING -> new PublishingSession.Processing(facts, expiresAt, attempt, revision, processingSince);
+      case PROCESSING ->
+          new PublishingSession.Processing(facts, expiresAt, attempt, revision, processingSince);
       case PUBLISHED -> new PublishingSession.Published(facts, attempt, revision, serial, endedAt);
       case CANCELED -> new PublishingSession.Canceled(facts, attempt, revision, cause, endedAt);
     };

@@ -10,7 +10,8 @@ final class Waiting {
   private Waiting() {}
 
   @SuppressWarnings("unchecked")
-  static List<UUID> take(EntityManager entities, String table, Instant before, Instant now, int limit) {
+  static List<UUID> take(
+      EntityManager entities, String table, Instant before, Instant now, int limit) {
     return entities
         .createNativeQuery(
             """

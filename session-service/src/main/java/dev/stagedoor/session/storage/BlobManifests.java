@@ -9,7 +9,10 @@ import dev.stagedoor.session.application.Manifests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Manifests as blobs, named by the SHA-256 of all that they hold, so that a key never means two things. */
+/**
+ * Manifests as blobs, named by the SHA-256 of all that they hold, so that a key never means two
+ * things.
+ */
 @ApplicationScoped
 class BlobManifests implements Manifests {
   private final BlobStore blobs;

@@ -31,8 +31,10 @@ class FileUploadTest {
               NOW));
   private static final FileUpload.Processing PROCESSING = PENDING.complete(NOW);
   private static final FileUpload.Completed COMPLETED =
-      PROCESSING.validated(new FileContent(Map.of("sha256", "00"), "b", "m", "11", null, null), List.of());
-  private static final FileFinding FINDING = FileFinding.refusal("size-mismatch", "9 bytes", "10 bytes", "Send all");
+      PROCESSING.validated(
+          new FileContent(Map.of("sha256", "00"), "b", "m", "11", null, null), List.of());
+  private static final FileFinding FINDING =
+      FileFinding.refusal("size-mismatch", "9 bytes", "10 bytes", "Send all");
   private static final FileUpload.Failed FAILED = PROCESSING.rejected(List.of(FINDING));
   private static final FileUpload.Canceled CANCELED = PENDING.delete(FileCancelCause.DELETED, NOW);
 
@@ -75,7 +77,8 @@ class FileUploadTest {
 
   @Test
   void canceledStaysAsItIs() {
-    FileUpload.Canceled again = CANCELED.endWithSession(FileCancelCause.SESSION_EXPIRED, NOW.plusSeconds(1));
+    FileUpload.Canceled again =
+        CANCELED.endWithSession(FileCancelCause.SESSION_EXPIRED, NOW.plusSeconds(1));
 
     assertThat(again).isSameAs(CANCELED);
   }

@@ -97,15 +97,18 @@ class PublishingSessionTest {
   void failedSessionKeepsItsReasonsThroughAnExtension() {
     PublishingSession.Editable extended = FAILED.extendTo(END.plusSeconds(5));
 
-    assertThat(extended).isInstanceOfSatisfying(
-        PublishingSession.Failed.class, failed -> assertThat(failed.reasons()).containsExactly("taken"));
+    assertThat(extended)
+        .isInstanceOfSatisfying(
+            PublishingSession.Failed.class,
+            failed -> assertThat(failed.reasons()).containsExactly("taken"));
   }
 
   @Test
   void failureLeavesAtLeastTheGraceToMend() {
     Instant late = END.plus(Duration.ofDays(3));
 
-    PublishingSession.Failed failed = PROCESSING.refused(List.of("taken"), late, Duration.ofDays(1));
+    PublishingSession.Failed failed =
+        PROCESSING.refused(List.of("taken"), late, Duration.ofDays(1));
 
     assertThat(failed.expiresAt()).isEqualTo(late.plus(Duration.ofDays(1)));
   }
@@ -113,7 +116,8 @@ class PublishingSessionTest {
   @Test
   void factsDoNotPrintTheStageToken() {
     SessionFacts facts =
-        new SessionFacts(new UUID(1, 2), "foo", "Foo", "1.0", "1", "2.0", "noor", NOW, "verysecret");
+        new SessionFacts(
+            new UUID(1, 2), "foo", "Foo", "1.0", "1", "2.0", "noor", NOW, "verysecret");
 
     assertThat(facts.toString()).doesNotContain("verysecret");
   }

@@ -19,7 +19,10 @@ class RightTest {
   })
   void takesTheseRolesAndThatPermission(Right right, String roles, Permission permission) {
     String allowed =
-        Arrays.stream(Role.values()).filter(right::allows).map(Enum::name).collect(Collectors.joining(" "));
+        Arrays.stream(Role.values())
+            .filter(right::allows)
+            .map(Enum::name)
+            .collect(Collectors.joining(" "));
 
     assertThat(allowed).isEqualTo(roles.trim());
     assertThat(right.permission()).isEqualTo(permission);

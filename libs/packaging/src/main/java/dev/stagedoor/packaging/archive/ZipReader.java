@@ -1,5 +1,6 @@
 package dev.stagedoor.packaging.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,8 +79,17 @@ public final class ZipReader implements ArchiveReader {
   private ZipFile open() throws IOException {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-    } catch (ZipException e) {
-      throw MalformedArchiveException.unreadable(null, e.getMessage(), "a zip archive");
+    } catch (ZipException | EOFException e) {
+      String reason = String.valueOf(e.getMessage());
+      // The JDK has one exception for everything; its words alone tell this case, and a change of
+      // words costs no more than a less exact finding.
+      boolean method = reason.contains("compression method");
+      throw new MalformedArchiveException(
+          new ArchiveProblem(
+              method ? ArchiveProblem.Kind.METHOD : ArchiveProblem.Kind.UNREADABLE,
+              null,
+              reason,
+              method ? "stored and deflated members only" : "a zip archive"));
     } catch (IllegalArgumentException e) {
       throw MalformedArchiveException.unreadable(
           null, "member names that are not UTF-8: " + e.getMessage(), "UTF-8 names");
@@ -102,18 +112,20 @@ public final class ZipReader implements ArchiveReader {
 
   private static void readFile(ZipFile zip, ZipEntry entry, Visitor visitor, InflationGuard guard)
       throws IOException {
-    String path = entry.getName();
-    if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+    InputStream raw;
+    try {
+      raw = zip.getInputStream(entry);
+    } catch (ZipException | EOFException e) {
       visitor.problem(
           new ArchiveProblem(
-              ArchiveProblem.Kind.METHOD,
-              path,
-              "compression method " + entry.getMethod(),
-              "stored (0) or deflated (8)"));
+              ArchiveProblem.Kind.UNREADABLE,
+              entry.getName(),
+              "a local header that cannot be read: " + e.getMessage(),
+              "a local header where the central directory says"));
       visitor.unread(fileMember(entry));
       return;
     }
-    try (InputStream raw = zip.getInputStream(entry)) {
+    try (raw) {
       CheckedContent content = new CheckedContent(raw, entry, guard);
       visitor.member(fileMember(entry), content);
       content.transferTo(OutputStream.nullOutputStream());

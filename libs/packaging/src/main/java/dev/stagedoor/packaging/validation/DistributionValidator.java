@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ public final class DistributionValidator {
   private final Profile profile;
   private final Map<String, Severity> overrides;
   private final ArchiveLimits limits;
+  private final Function<DistributionFilename, List<Rule>> rules;
 
   /**
    * Makes a validator.
@@ -60,6 +62,15 @@ public final class DistributionValidator {
    */
   public DistributionValidator(
       Profile profile, Map<String, Severity> overrides, ArchiveLimits limits) {
+    this(profile, overrides, limits, RuleCatalog::rules);
+  }
+
+  DistributionValidator(
+      Profile profile,
+      Map<String, Severity> overrides,
+      ArchiveLimits limits,
+      Function<DistributionFilename, List<Rule>> rules) {
+    this.rules = rules;
     this.profile = profile;
     this.overrides = Map.copyOf(overrides);
     this.limits = limits;
@@ -132,7 +143,7 @@ public final class DistributionValidator {
 
   private void check(RuleContext context, FindingCollector collector) {
     String filename = context.filename().filename();
-    for (Rule rule : RuleCatalog.rules(context.filename())) {
+    for (Rule rule : rules.apply(context.filename())) {
       Severity severity = rule.description().effective(profile, overrides);
       if (severity == Severity.OFF || rule.needsWholeArchive() && !context.contents().complete()) {
         continue;

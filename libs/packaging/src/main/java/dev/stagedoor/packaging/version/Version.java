@@ -35,10 +35,10 @@ public final class Version implements Comparable<Version> {
   private final List<String> local;
 
   /** A pre-release: its canonical letter ({@code a}, {@code b} or {@code rc}) and number. */
-  private record Pre(String letter, BigInteger number) {}
+  record Pre(String letter, BigInteger number) {}
 
   /** What follows the release segment; null components are absent. */
-  private record Phase(Pre pre, BigInteger post, BigInteger dev) {}
+  record Phase(Pre pre, BigInteger post, BigInteger dev) {}
 
   private Version(BigInteger epoch, List<BigInteger> release, Phase phase, List<String> local) {
     this.epoch = epoch;
@@ -159,26 +159,17 @@ public final class Version implements Comparable<Version> {
     return release;
   }
 
+  Phase phase() {
+    return phase;
+  }
+
+  List<String> local() {
+    return local;
+  }
+
   @Override
   public int compareTo(Version other) {
-    int result = epoch.compareTo(other.epoch);
-    if (result == 0) {
-      result = compareRelease(other);
-    }
-    if (result == 0) {
-      result = preRank().compareTo(other.preRank());
-    }
-    if (result == 0 && phase.pre != null && other.phase.pre != null) {
-      result = phase.pre.number.compareTo(other.phase.pre.number);
-    }
-    if (result == 0) {
-      // No post segment sorts before every post segment, no dev segment after every dev segment.
-      result = compareOptional(phase.post, other.phase.post, -1);
-    }
-    if (result == 0) {
-      result = compareOptional(phase.dev, other.phase.dev, 1);
-    }
-    return result == 0 ? compareLocal(other) : result;
+    return VersionOrder.compare(this, other);
   }
 
   @Override
@@ -225,64 +216,11 @@ public final class Version implements Comparable<Version> {
     return release.subList(0, length);
   }
 
-  private int compareRelease(Version other) {
-    int length = Math.max(release.size(), other.release.size());
-    for (int i = 0; i < length; i++) {
-      int result = segment(release, i).compareTo(segment(other.release, i));
-      if (result != 0) {
-        return result;
-      }
-    }
-    return 0;
-  }
-
   static BigInteger segment(List<BigInteger> release, int index) {
     return index < release.size() ? release.get(index) : BigInteger.ZERO;
   }
 
-  /** dev-only before a, b, rc before the final release and its post-releases (PEP 440). */
-  private Integer preRank() {
-    if (phase.pre != null) {
-      return switch (phase.pre.letter) {
-        case "a" -> 1;
-        case "b" -> 2;
-        default -> 3;
-      };
-    }
-    return phase.post == null && phase.dev != null ? 0 : 4;
-  }
-
-  private static int compareOptional(BigInteger left, BigInteger right, int absent) {
-    if (left == null || right == null) {
-      return left == right ? 0 : left == null ? absent : -absent;
-    }
-    return left.compareTo(right);
-  }
-
-  private int compareLocal(Version other) {
-    int length = Math.min(local.size(), other.local.size());
-    for (int i = 0; i < length; i++) {
-      int result = compareLocalSegment(local.get(i), other.local.get(i));
-      if (result != 0) {
-        return result;
-      }
-    }
-    return Integer.compare(local.size(), other.local.size());
-  }
-
-  private static int compareLocalSegment(String left, String right) {
-    Optional<BigInteger> leftNumber = localNumber(left);
-    Optional<BigInteger> rightNumber = localNumber(right);
-    if (leftNumber.isPresent() && rightNumber.isPresent()) {
-      return leftNumber.get().compareTo(rightNumber.get());
-    }
-    if (leftNumber.isPresent() != rightNumber.isPresent()) {
-      return leftNumber.isPresent() ? 1 : -1;
-    }
-    return left.compareTo(right);
-  }
-
-  private static Optional<BigInteger> localNumber(String segment) {
+  static Optional<BigInteger> localNumber(String segment) {
     return segment.chars().allMatch(c -> c >= '0' && c <= '9')
         ? Optional.of(new BigInteger(segment))
         : Optional.empty();

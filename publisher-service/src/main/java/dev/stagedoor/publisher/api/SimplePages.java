@@ -1,0 +1,123 @@
+package dev.stagedoor.publisher.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.stagedoor.publisher.application.IndexReader;
+import dev.stagedoor.publisher.domain.ListedFile;
+import dev.stagedoor.publisher.domain.ProjectListing;
+import dev.stagedoor.publisher.domain.RootListing;
+import dev.stagedoor.simpleindex.FileUrls;
+import dev.stagedoor.simpleindex.IndexFile;
+import dev.stagedoor.simpleindex.ProjectPage;
+import dev.stagedoor.simpleindex.Representation;
+import dev.stagedoor.simpleindex.Yanked;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Rendered pages, kept by the serial that they show. The serial is read for every request; the rows
+ * of a page are read and rendered once per serial and form, however many ask at the same time.
+ */
+@Singleton
+public class SimplePages {
+
+  /** No project's name: names are never empty. */
+  private static final String ROOT = "";
+
+  private final IndexReader index;
+  private final String filesUrl;
+  private final Cache<Key, Optional<RenderedPage>> rendered;
+
+  /** Makes an empty cache. */
+  @Inject
+  public SimplePages(IndexReader index, PublicUrl publicUrl, PublisherConfig config) {
+    this.index = index;
+    this.filesUrl = publicUrl.of("/files/");
+    this.rendered =
+        Caffeine.newBuilder()
+            .maximumWeight(config.pageCacheSize())
+            .weigher((Key key, Optional<RenderedPage> page) -> weight(page))
+            .build();
+  }
+
+  /** The serial of a project's page; empty if there is no such project. */
+  public OptionalLong projectSerial(String name) {
+    return index.projectSerial(name);
+  }
+
+  /** The serial of the list of projects. */
+  public long rootSerial() {
+    return index.rootSerial();
+  }
+
+  /** A project's page at {@code serial} or, where it has just changed, a later one. */
+  Optional<RenderedPage> project(String name, long serial, Representation form) {
+    return rendered.get(
+        new Key(name, serial, form),
+        key -> index.project(name).map(listing -> render(listing, form)));
+  }
+
+  /** The list of projects at {@code serial} or, where it has just changed, a later one. */
+  RenderedPage root(long serial, Representation form) {
+    return rendered
+        .get(new Key(ROOT, serial, form), key -> Optional.of(render(index.root(), form)))
+        .orElseThrow();
+  }
+
+  private RenderedPage render(ProjectListing listing, Representation form) {
+    ProjectPage page =
+        ProjectPage.active(
+            listing.name(),
+            listing.versions(),
+            listing.files().stream().map(this::indexFile).toList(),
+            listing.serial());
+    return new RenderedPage(listing.serial(), bytes(out -> form.renderer().project(page, out)));
+  }
+
+  private static RenderedPage render(RootListing root, Representation form) {
+    return new RenderedPage(
+        root.serial(),
+        bytes(out -> form.renderer().root(root.names().iterator(), root.serial(), out)));
+  }
+
+  private IndexFile indexFile(ListedFile file) {
+    return new IndexFile(
+        file.filename(),
+        FileUrls.of(filesUrl, file.filename()),
+        file.hashes(),
+        Optional.ofNullable(file.requiresPython()),
+        file.size(),
+        file.publishedAt(),
+        file.yanked() ? new Yanked(true, Optional.ofNullable(file.yankedReason())) : Yanked.no(),
+        Optional.ofNullable(file.metadataSha256()));
+  }
+
+  private static byte[] bytes(Rendering rendering) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      rendering.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static int weight(Optional<RenderedPage> page) {
+    return 256 + page.map(p -> p.body().length).orElse(0);
+  }
+
+  /** What is rendered. */
+  private record Key(String name, long serial, Representation form) {}
+
+  /** Writes a page. */
+  @FunctionalInterface
+  private interface Rendering {
+    void to(OutputStream out) throws IOException;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.stagedoor.publisher.application;
+
+import dev.stagedoor.publisher.domain.IndexOverview;
+import dev.stagedoor.publisher.domain.ProjectListing;
+import dev.stagedoor.publisher.domain.RootListing;
+import dev.stagedoor.publisher.domain.ServedFile;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Port: read the public index. Each method reads one snapshot, so a release is there or not. */
+public interface IndexReader {
+
+  /** The serial of a project's last change; empty if there is no such project. */
+  OptionalLong projectSerial(String name);
+
+  /** A project and its files; empty if there is no such project. */
+  Optional<ProjectListing> project(String name);
+
+  /** The serial at which a project last appeared or vanished; 0 in an empty index. */
+  long rootSerial();
+
+  /** All projects. */
+  RootListing root();
+
+  /** A file by its name; empty if none of that name was ever published. */
+  Optional<ServedFile> file(String filename);
+
+  /** The index's serial. */
+  long serial();
+
+  /**
+   * The index at a glance.
+   *
+   * @param releases how many of the newest releases, at least 0
+   */
+  IndexOverview overview(int releases);
+}

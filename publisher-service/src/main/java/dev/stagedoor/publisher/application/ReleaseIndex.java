@@ -1,0 +1,21 @@
+package dev.stagedoor.publisher.application;
+
+import dev.stagedoor.publisher.domain.Refusal;
+import dev.stagedoor.publisher.domain.Release;
+import dev.stagedoor.publisher.domain.Verdict;
+import java.util.List;
+
+/**
+ * Port: decide about an attempt to publish, once, and say so. Each method is one transaction; where
+ * there is a verdict about that attempt already, it is only said again and returned.
+ */
+public interface ReleaseIndex {
+
+  /**
+   * Makes the whole release visible, or refuses it naming each filename that was given away before.
+   */
+  Verdict publish(Attempt attempt, Release release);
+
+  /** Refuses an attempt. */
+  Verdict refuse(Attempt attempt, List<Refusal> reasons);
+}

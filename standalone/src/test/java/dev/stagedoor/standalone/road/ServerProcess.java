@@ -1,0 +1,161 @@
+package dev.stagedoor.standalone.road;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server on a data directory: started, stopped, killed, started again on the same port. */
+final class ServerProcess implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+  private final Path data;
+  private final int port;
+  private final List<String> options;
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Process process;
+
+  private ServerProcess(Path data, int port, List<String> options) {
+    this.data = data;
+    this.port = port;
+    this.options = options;
+  }
+
+  static ServerProcess start(Path data, String... jvmOptions) {
+    ServerProcess server = new ServerProcess(data, freePort(), List.of(jvmOptions));
+    server.start();
+    return server;
+  }
+
+  /** Starts it again, as a user would after a stop or a crash, and waits until it is ready. */
+  void start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-jar",
+            Path.of(System.getProperty("basedir", "."), "target", "quarkus-app", "quarkus-run.jar").toString(),
+            "--port",
+            String.valueOf(port),
+            "--data",
+            data.toString()));
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  /** Ends it as a power switch would end the process. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Ends it by SIGTERM. */
+  int stop() {
+    process.destroy();
+    awaitEnd();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      stop();
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  String adminToken() {
+    return read(data.resolve("admin-token")).strip();
+  }
+
+  /** All that it printed and logged so far. */
+  String output() {
+    return read(log());
+  }
+
+  private Path log() {
+    return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  private void awaitReady() {
+    Instant deadline = Instant.now().plus(READY_WITHIN);
+    HttpRequest ready = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready")).build();
+    while (Instant.now().isBefore(deadline)) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the server ended with " + process.exitValue() + ":\n" + output());
+      }
+      try {
+        if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+        process.waitFor(50, TimeUnit.MILLISECONDS);
+      } catch (IOException e) {
+        waitABit();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new IllegalStateException("the server is not ready:\n" + output());
+  }
+
+  private void waitABit() {
+    try {
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the server does not end:\n" + output());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

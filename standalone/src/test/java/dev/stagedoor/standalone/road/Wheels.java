@@ -1,0 +1,86 @@
+package dev.stagedoor.standalone.road;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Small wheels that are right in every byte, or wrong in just one thing. */
+public final class Wheels {
+  private Wheels() {}
+
+  /** A pure wheel of that release; its metadata says so too. */
+  public static byte[] pure(String name, String version) {
+    return wheel(name, version, name, version, "py3-none-any");
+  }
+
+  /** A wheel whose filename says one release, and whose metadata says another. */
+  static byte[] lying(String name, String version, String versionInside) {
+    return wheel(name, version, name, versionInside, "py3-none-any");
+  }
+
+  /** A wheel with one tag. */
+  public static byte[] tagged(String name, String version, String tag) {
+    return wheel(name, version, name, version, tag);
+  }
+
+  private static byte[] wheel(String name, String version, String nameInside, String versionInside, String tag) {
+    String info = name + "-" + version + ".dist-info/";
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put(name + "/__init__.py", "VERSION = \"" + version + "\"\nTAG = \"" + tag + "\"\n");
+    members.put(
+        info + "METADATA",
+        "Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: A small wheel\nRequires-Python: >=3.8\n"
+            .formatted(nameInside, versionInside));
+    members.put(
+        info + "WHEEL",
+        "Wheel-Version: 1.0\nGenerator: stagedoor-tests\nRoot-Is-Purelib: %s\nTag: %s\n"
+            .formatted(tag.endsWith("-any"), tag));
+    StringBuilder record = new StringBuilder();
+    members.forEach(
+        (path, text) -> record.append("%s,sha256=%s,%d\n".formatted(path, digest(text), text.length())));
+    members.put(info + "RECORD", record + info + "RECORD,,\n");
+    return zip(members);
+  }
+
+  private static byte[] zip(Map<String, String> members) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, String> member : members.entrySet()) {
+        byte[] content = member.getValue().getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(member.getKey());
+        // Stored: the JDK writes data descriptors behind deflated members, which indexes refuse.
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String digest(String text) {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
