@@ -41,9 +41,7 @@ final class UploadAnswers {
   private static boolean usable(Object answer) {
     return switch (answer) {
       case SessionView session ->
-          session.status() != null
-              && session.links() != null
-              && session.links().session() != null;
+          session.status() != null && session.links() != null && session.links().session() != null;
       case FileUploadView file -> file.status() != null && file.links() != null;
       default -> true;
     };
