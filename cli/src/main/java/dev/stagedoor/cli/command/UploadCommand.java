@@ -1,0 +1,156 @@
+package dev.stagedoor.cli.command;
+
+import dev.stagedoor.cli.CliFailure;
+import dev.stagedoor.cli.ExitCode;
+import dev.stagedoor.cli.credentials.Server;
+import dev.stagedoor.cli.http.Transport;
+import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.cli.output.StepOutputs;
+import dev.stagedoor.cli.release.Interruption;
+import dev.stagedoor.cli.release.Release;
+import dev.stagedoor.cli.release.SessionText;
+import dev.stagedoor.cli.release.Staged;
+import dev.stagedoor.cli.release.StagingRun;
+import dev.stagedoor.cli.release.TestInstall;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code upload}: stages files and, unless told otherwise, publishes them. */
+@Command(
+    name = "upload",
+    description =
+        "Uploads wheels and sdists into sessions, one for each release, and publishes them.")
+final class UploadCommand implements Callable<Integer> {
+  private static final int MOST_PARALLEL = 64;
+
+  private final Context context;
+
+  @Mixin private ServerOptions server;
+  @Mixin private WaitOptions wait;
+
+  @Option(names = "--stage", description = "Upload only; publish later with 'session publish'.")
+  private boolean stage;
+
+  @Option(
+      names = "--test-install",
+      description = "Install each release from its stage with pip first; go on only if that works.")
+  private boolean testInstall;
+
+  @Option(
+      names = "--replace",
+      description = "Delete uploads of these files that somebody began and never completed.")
+  private boolean replace;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many files at once (default: ${DEFAULT-VALUE}).")
+  private int parallel;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Wheels and sdists.")
+  private List<Path> files;
+
+  UploadCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (parallel < 1 || parallel > MOST_PARALLEL) {
+      throw CliFailure.usage("--parallel must be between 1 and " + MOST_PARALLEL);
+    }
+    List<Release> releases = Release.group(files);
+    Server target = server.resolve(context);
+    try (Transport transport = ServerOptions.connect(context, target)) {
+      StagingRun run =
+          new StagingRun(
+              new UploadApi(transport), wait.poll(context), context.output(), parallel, replace);
+      List<Staged> staged = stage(run, releases);
+      if (stage) {
+        report(staged, staged.stream().flatMap(one -> stagedLines(one).stream()).toList());
+      } else {
+        List<Staged> published = publish(run, staged);
+        report(published, published.stream().map(one -> publishedLine(one, target.url())).toList());
+      }
+      return ExitCode.DONE.code();
+    }
+  }
+
+  private List<Staged> stage(StagingRun run, List<Release> releases) {
+    try (Interruption armed = new Interruption(stage ? run::dropUnfinished : run::abandon)) {
+      Objects.requireNonNull(armed, "armed until here");
+      writeStepOutputs(run.open(releases));
+      List<Staged> staged = run.upload();
+      if (testInstall) {
+        TestInstall test = new TestInstall(context.output(), "python3");
+        staged.forEach(test::install);
+      }
+      return staged;
+    } catch (CliFailure failure) {
+      // What is only slow is not lost: it can be waited for and published by hand.
+      if (!stage && failure.exitCode() != ExitCode.PROCESSING) {
+        run.abandon();
+      }
+      throw failure;
+    }
+  }
+
+  /** A session whose publishing failed holds all its files, so it is left to be mended. */
+  private List<Staged> publish(StagingRun run, List<Staged> staged) {
+    try {
+      return run.publish();
+    } catch (CliFailure failure) {
+      staged.forEach(
+          one ->
+              context
+                  .output()
+                  .info(
+                      "session %s: see 'session status', then 'session publish' or 'session cancel'"
+                          .formatted(one.id())));
+      throw failure;
+    }
+  }
+
+  private void writeStepOutputs(List<Staged> opened) {
+    Map<String, List<String>> outputs = new LinkedHashMap<>();
+    outputs.put(
+        "stage-url", opened.stream().map(Staged::stageUrl).filter(Objects::nonNull).toList());
+    outputs.put("session-id", opened.stream().map(Staged::id).toList());
+    new StepOutputs(context.environment()).write(outputs);
+  }
+
+  private void report(List<Staged> releases, List<String> lines) {
+    context
+        .output()
+        .result(Map.of("releases", releases.stream().map(Staged::toJson).toList()), lines);
+  }
+
+  private static List<String> stagedLines(Staged one) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Staged %s".formatted(one.release().pinned()));
+    lines.add("  session: " + one.id());
+    if (one.stageUrl() != null) {
+      lines.add("  stage:   " + one.stageUrl());
+      SessionText.installCommands(one.stageUrl(), one.release().pinned())
+          .forEach(command -> lines.add("  try:     " + command));
+    }
+    lines.add("  publish: stagedoor session publish " + one.id());
+    return lines;
+  }
+
+  private static String publishedLine(Staged one, URI index) {
+    return "Published %s (session %s): pip install --extra-index-url %s/simple/ %s"
+        .formatted(one.release().pinned(), one.id(), index, one.release().pinned());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.stagedoor.cli.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One request, as often as it is sent.
+ *
+ * @param what the request in words for failures, such as {@code publish the session}
+ * @param method the HTTP method
+ * @param uri where to; may hold a stage token, so it is not shown
+ * @param contentType of the body, or null without one
+ * @param body makes the body anew for each attempt
+ * @param idempotent whether it may be sent again when nobody knows if it arrived
+ * @param timeout how long until the answer's head; empty for uploads, which take as long as they do
+ */
+public record Call(
+    String what,
+    String method,
+    URI uri,
+    String contentType,
+    Body body,
+    boolean idempotent,
+    Optional<Duration> timeout) {
+  private static final Duration CONTROL_TIMEOUT = Duration.ofMinutes(2);
+
+  /** Makes a body. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * A body that has not been read from.
+     *
+     * @return the publisher
+     * @throws IOException when what it is made of cannot be read
+     */
+    BodyPublisher open() throws IOException;
+  }
+
+  /**
+   * A request without a body; GET and DELETE may be repeated.
+   *
+   * @param what in words
+   * @param method the method
+   * @param uri where to
+   * @return the call
+   */
+  public static Call of(String what, String method, URI uri) {
+    return new Call(
+        what, method, uri, null, BodyPublishers::noBody, true, Optional.of(CONTROL_TIMEOUT));
+  }
+
+  /**
+   * A request with a small body.
+   *
+   * @param what in words
+   * @param method the method
+   * @param uri where to
+   * @param contentType the body's media type
+   * @param body the bytes
+   * @param idempotent whether it may be repeated
+   * @return the call
+   */
+  public static Call of(
+      String what, String method, URI uri, String contentType, byte[] body, boolean idempotent) {
+    return new Call(
+        what,
+        method,
+        uri,
+        contentType,
+        () -> BodyPublishers.ofByteArray(body),
+        idempotent,
+        Optional.of(CONTROL_TIMEOUT));
+  }
+
+  @Override
+  public String toString() {
+    return "Call[" + what + "]";
+  }
+}

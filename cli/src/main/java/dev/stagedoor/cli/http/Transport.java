@@ -1,0 +1,196 @@
+package dev.stagedoor.cli.http;
+
+import dev.stagedoor.cli.CliFailure;
+import dev.stagedoor.cli.ExitCode;
+import dev.stagedoor.uploadapi.Problem;
+import dev.stagedoor.uploadapi.v2.UploadV2;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends requests with a token and, where that is safe, again. A {@code 503} with {@code
+ * Retry-After} says that nothing was done, so it is repeated for every request; a connection that
+ * breaks says nothing, so only an idempotent request is; a refused connection never carried the
+ * request.
+ */
+public final class Transport implements AutoCloseable {
+  /** Attempts in all, the first included. */
+  static final int ATTEMPTS = 4;
+
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+  private static final String ACCEPT =
+      UploadV2.MEDIA_TYPE + ", " + Problem.MEDIA_TYPE + ", application/json;q=0.8, */*;q=0.1";
+
+  private final HttpClient client;
+  private final URI base;
+  private final String token;
+  private final Pacing pacing;
+
+  /**
+   * A transport to one index.
+   *
+   * @param base the index's URL without a trailing slash
+   * @param token sent as Bearer with each request
+   * @param pacing how it waits between attempts
+   */
+  public Transport(URI base, String token, Pacing pacing) {
+    this.base = base;
+    this.token = token;
+    this.pacing = pacing;
+    // HTTP/1.1: an upgrade to h2c would have to send a large first body before it is agreed on.
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /**
+   * A URL of the index.
+   *
+   * @param pathAndQuery with its leading slash, escaped
+   * @return the URL
+   */
+  public URI at(String pathAndQuery) {
+    return URI.create(base + pathAndQuery);
+  }
+
+  /**
+   * A link that the server gave.
+   *
+   * @param link absolute or relative, as it came
+   * @param name which link it is, for failures
+   * @return the URL
+   * @throws CliFailure when there is none, it is no URL, or it would carry a token in the clear
+   *     that was meant for https
+   */
+  public URI link(String link, String name) {
+    if (link == null) {
+      throw new CliFailure(ExitCode.FAILURE, "the server gave no link '" + name + "'");
+    }
+    URI uri;
+    try {
+      uri = base.resolve(new URI(link));
+    } catch (URISyntaxException e) {
+      // The exception's message holds the link, and the link may hold a stage token.
+      throw new CliFailure(ExitCode.FAILURE, "the server's link '" + name + "' is no URL");
+    }
+    boolean https = "https".equalsIgnoreCase(uri.getScheme());
+    if (!https && !"http".equalsIgnoreCase(uri.getScheme())) {
+      throw new CliFailure(ExitCode.FAILURE, "the server's link '" + name + "' is not http");
+    }
+    if (!https && "https".equalsIgnoreCase(base.getScheme())) {
+      throw new CliFailure(
+          ExitCode.FAILURE,
+          "the server's link '" + name + "' is not https; the token is not sent there");
+    }
+    return uri;
+  }
+
+  /**
+   * Sends a request and answers whatever comes that is not an error.
+   *
+   * @param call the request
+   * @return an answer of a 2xx status
+   * @throws ApiRefusal for every other status
+   * @throws CliFailure when the server cannot be reached
+   */
+  public Answer send(Call call) {
+    Duration backoff = FIRST_BACKOFF;
+    for (int attempt = 1; ; attempt++) {
+      boolean last = attempt == ATTEMPTS;
+      try {
+        Answer answer = exchange(call);
+        if (answer.status() / 100 == 2) {
+          return answer;
+        }
+        Optional<Duration> again = answer.retryAfter();
+        if (last || answer.status() != 503 || again.isEmpty()) {
+          throw ApiRefusal.of(call.what(), answer);
+        }
+        pacing.pause(shorter(again.get(), LONGEST_BACKOFF));
+      } catch (IOException e) {
+        if (last || !repeatable(call, e)) {
+          throw unreachable(call, e);
+        }
+        pacing.pause(backoff);
+        backoff = shorter(backoff.multipliedBy(2), LONGEST_BACKOFF);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Answer exchange(Call call) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(call.uri())
+            .method(call.method(), body(call))
+            .header("Accept", ACCEPT)
+            .header("User-Agent", "stagedoor-cli")
+            .header("Authorization", "Bearer " + token);
+    call.timeout().ifPresent(request::timeout);
+    if (call.contentType() != null) {
+      request.header("Content-Type", call.contentType());
+    }
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliFailure(ExitCode.FAILURE, "interrupted", e);
+    }
+  }
+
+  /** What cannot be read here is no trouble of the connection, so it is not tried again. */
+  private static HttpRequest.BodyPublisher body(Call call) {
+    try {
+      return call.body().open();
+    } catch (IOException e) {
+      throw new CliFailure(
+          ExitCode.FAILURE, "cannot %s: %s".formatted(call.what(), e.getMessage()), e);
+    }
+  }
+
+  private static boolean repeatable(Call call, IOException failure) {
+    return call.idempotent()
+        || failure instanceof ConnectException
+        || failure instanceof HttpConnectTimeoutException;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private CliFailure unreachable(Call call, IOException failure) {
+    boolean unknownHost = failure.getCause() instanceof UnresolvedAddressException;
+    String why =
+        unknownHost
+            ? "its host is not known"
+            : failure.getMessage() != null
+                ? failure.getMessage()
+                : failure instanceof ConnectException
+                    ? "the connection is refused"
+                    : "it broke off";
+    String origin = call.uri().getScheme() + "://" + call.uri().getRawAuthority();
+    return new CliFailure(
+        ExitCode.FAILURE,
+        "cannot %s: %s cannot be reached: %s".formatted(call.what(), origin, why),
+        failure);
+  }
+}
