@@ -1,0 +1,19 @@
+package dev.stagedoor.upload.application;
+
+/** Why a request for bytes is refused. */
+public enum Refusal {
+  /** No or invalid credentials. */
+  UNAUTHENTICATED,
+  /** The credentials do not permit it. */
+  FORBIDDEN,
+  /** No such upload. */
+  NOT_FOUND,
+  /** The upload takes no bytes in its state, or not this way, or a newer request took over. */
+  STATE,
+  /** The upload, or its session, is over. */
+  GONE,
+  /** The body is not as long as the file was declared to be. */
+  LENGTH_MISMATCH,
+  /** The body's media type is not taken. */
+  MEDIA_TYPE
+}

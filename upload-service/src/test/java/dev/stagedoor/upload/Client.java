@@ -1,0 +1,54 @@
+package dev.stagedoor.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+
+/** Posts bytes as a client of the index does. */
+final class Client {
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI server;
+
+  Client(URI server) {
+    this.server = server;
+  }
+
+  HttpResponse<String> post(UUID fileId, byte[] body) {
+    return post(fileId, BodyPublishers.ofByteArray(body));
+  }
+
+  /** Without a Content-Length. */
+  HttpResponse<String> postChunked(UUID fileId, InputStream body) {
+    return post(fileId, BodyPublishers.ofInputStream(() -> body));
+  }
+
+  HttpResponse<String> post(UUID fileId, BodyPublisher body) {
+    return send(request(fileId, body).build());
+  }
+
+  HttpRequest.Builder request(UUID fileId, BodyPublisher body) {
+    return HttpRequest.newBuilder(server.resolve("/uploads/" + fileId))
+        .header("Authorization", TableAuthorise.CREDENTIALS)
+        .header("Content-Type", "application/octet-stream")
+        .POST(body);
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

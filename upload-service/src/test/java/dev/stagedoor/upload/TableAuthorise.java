@@ -1,0 +1,62 @@
+package dev.stagedoor.upload;
+
+import dev.stagedoor.internal.Action;
+import dev.stagedoor.internal.Authorise;
+import dev.stagedoor.internal.AuthoriseAnswer;
+import dev.stagedoor.internal.AuthoriseAnswer.Outcome;
+import dev.stagedoor.internal.AuthoriseRequest;
+import dev.stagedoor.internal.Principal;
+import dev.stagedoor.internal.Upload;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands for session-service, which is another deployable: decides by a table. */
+@ApplicationScoped
+public class TableAuthorise implements Authorise {
+  static final String CREDENTIALS = "Bearer stagedoor_test";
+  static final UUID SESSION = UUID.fromString("0199f3a2-8c00-7abc-8def-000000000001");
+
+  private final Map<UUID, AuthoriseAnswer> answers = new ConcurrentHashMap<>();
+
+  /** A pending upload of that size. */
+  UUID pending(long size) {
+    return pending(size, "http-post-bytes");
+  }
+
+  UUID pending(long size, String mechanism) {
+    UUID fileId = UUID.randomUUID();
+    answers.put(
+        fileId,
+        new AuthoriseAnswer(
+            Outcome.GRANTED,
+            null,
+            new Principal("noor", UUID.randomUUID()),
+            new Upload(
+                fileId,
+                SESSION,
+                "tidewater",
+                "tidewater-2.4.0-py3-none-any.whl",
+                size,
+                mechanism)));
+    return fileId;
+  }
+
+  /** An upload for which the answer is this. */
+  UUID answering(Outcome outcome) {
+    UUID fileId = UUID.randomUUID();
+    answers.put(fileId, new AuthoriseAnswer(outcome, "Because of " + outcome, null, null));
+    return fileId;
+  }
+
+  @Override
+  public AuthoriseAnswer authorise(AuthoriseRequest request) {
+    if (request.action() != Action.SEND_BYTES || !CREDENTIALS.equals(request.authorization())) {
+      return new AuthoriseAnswer(Outcome.UNAUTHENTICATED, "Credentials are missing.", null, null);
+    }
+    return answers.getOrDefault(
+        request.fileId(),
+        new AuthoriseAnswer(Outcome.NOT_FOUND, "There is no such upload.", null, null));
+  }
+}
