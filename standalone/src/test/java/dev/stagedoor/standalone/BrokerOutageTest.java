@@ -27,8 +27,11 @@ class BrokerOutageTest {
   void nothingCompletesWithoutTheBrokerAndEverythingDoesWithIt() throws Exception {
     Api noor = Api.user(url, adminToken, "noor");
     Api.Answer before = noor.createSession("squall", "1.0");
-    assertThat(noor.upload(before, "squall-1.0-py3-none-any.whl", Wheels.pure("squall", "1.0")).status())
-        .isEqualTo(201);
+    String wheel = "squall-1.0-py3-none-any.whl";
+    Api.Answer first = noor.createFile(before, wheel, Wheels.pure("squall", "1.0"));
+    noor.sendBytes(first, Wheels.pure("squall", "1.0"));
+    noor.complete(first);
+    awaitStatus(noor, first.link("file-upload-session"), "completed");
     Api.Answer session = noor.createSession("squall", "1.1");
     byte[] content = Wheels.pure("squall", "1.1");
     Api.Answer file = noor.createFile(session, "squall-1.1-py3-none-any.whl", content);

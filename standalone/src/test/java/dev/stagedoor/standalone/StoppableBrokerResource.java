@@ -48,7 +48,8 @@ public class StoppableBrokerResource implements QuarkusTestResourceLifecycleMana
       Map<String, String> settings = new LinkedHashMap<>();
       for (String service : List.of("session", "upload", "publisher")) {
         settings.put("quarkus.datasource." + service + ".jdbc.url", postgres.jdbcUrl());
-        settings.put("quarkus.datasource." + service + ".username", EmbeddedPostgresServer.USERNAME);
+        settings.put(
+            "quarkus.datasource." + service + ".username", EmbeddedPostgresServer.USERNAME);
         settings.put("quarkus.datasource." + service + ".password", postgres.password());
       }
       settings.put("kafka.bootstrap.servers", broker.running.bootstrapServers());

@@ -22,7 +22,8 @@ class WelcomeTest {
     String text = Welcome.text(SETTINGS, "./stagedoor");
 
     assertThat(text)
-        .contains("export STAGEDOOR_URL=https://packages.example\n", "https://packages.example/simple/")
+        .contains(
+            "export STAGEDOOR_URL=https://packages.example\n", "https://packages.example/simple/")
         .doesNotContain("127.0.0.1");
   }
 
@@ -36,6 +37,6 @@ class WelcomeTest {
     shell.getOutputStream().close();
     assertThat(new String(shell.getInputStream().readAllBytes())).isEmpty();
     assertThat(shell.waitFor()).isZero();
-    assertThat(text).contains("'/srv/it'\\''s here/admin-token'", "'/home/a b/stagedoor' upload");
+    assertThat(text).contains("'/srv/it'\\''s here'", "'/home/a b/stagedoor' upload --stage");
   }
 }

@@ -38,6 +38,10 @@ public interface SessionSettings {
   @WithDefault("30S")
   Duration askAgainAfter();
 
+  /** How often each replica looks for what was not answered and for what expired. */
+  @WithDefault("5S")
+  Duration reconcileEvery();
+
   /** How long a published session's stage can still be read. */
   @WithDefault("1H")
   Duration stageGrace();

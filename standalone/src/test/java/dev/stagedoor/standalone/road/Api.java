@@ -13,7 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Speaks HTTP to a server as one principal, Upload 2.0 above all, and hides nothing of the answers. */
+/**
+ * Speaks HTTP to a server as one principal, Upload 2.0 above all, and hides nothing of the answers.
+ */
 public final class Api {
   static final String UPLOAD_V2 = "application/vnd.pypi.upload.v2+json";
   private static final String ACTION = "{\"meta\": {\"api-version\": \"2.0\"}}";
@@ -21,7 +23,8 @@ public final class Api {
 
   private final String base;
   private final String token;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public Api(String base, String token) {
     this.base = base;
@@ -80,7 +83,8 @@ public final class Api {
         "POST",
         "/upload/2.0/",
         UPLOAD_V2,
-        "{\"meta\": {\"api-version\": \"2.0\"}, \"name\": \"%s\", \"version\": \"%s\"}".formatted(name, version));
+        "{\"meta\": {\"api-version\": \"2.0\"}, \"name\": \"%s\", \"version\": \"%s\"}"
+            .formatted(name, version));
   }
 
   public Answer createFile(Answer session, String filename, byte[] content) {
@@ -140,8 +144,10 @@ public final class Api {
       request.header("Authorization", "Bearer " + token);
     }
     try {
-      HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(
+          response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

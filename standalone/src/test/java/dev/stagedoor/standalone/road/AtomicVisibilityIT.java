@@ -33,7 +33,9 @@ class AtomicVisibilityIT {
         String tag = "py3%d-none-any".formatted(i);
         uploads.add(
             executor.submit(
-                () -> noor.upload(session, "shoal-1.0-" + tag + ".whl", Wheels.tagged("shoal", "1.0", tag))));
+                () ->
+                    noor.upload(
+                        session, "shoal-1.0-" + tag + ".whl", Wheels.tagged("shoal", "1.0", tag))));
       }
       for (Future<Api.Answer> upload : uploads) {
         assertThat(upload.get().status()).as(upload.get().body()).isEqualTo(201);

@@ -11,7 +11,13 @@ import java.util.Map;
 final class Commands {
   /** Settings of the machine that would let an installer look elsewhere than a test tells it. */
   private static final List<String> FOREIGN =
-      List.of("PIP_FIND_LINKS", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "UV_FIND_LINKS");
+      List.of(
+          "PIP_FIND_LINKS",
+          "PIP_INDEX_URL",
+          "PIP_EXTRA_INDEX_URL",
+          "UV_INDEX_URL",
+          "UV_DEFAULT_INDEX",
+          "UV_FIND_LINKS");
 
   private Commands() {}
 
@@ -31,7 +37,8 @@ final class Commands {
   }
 
   static Result run(Path directory, Map<String, String> environment, String... command) {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     if (environment.containsKey("ONLY_THIS_INDEX")) {
       FOREIGN.forEach(builder.environment()::remove);
     }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process is killed in the middle of things and started again: what was answered is true, what was begun goes on. */
+/**
+ * The process is killed in the middle of things and started again: what was answered is true, what
+ * was begun goes on.
+ */
 class CrashIT {
   private static final String WHEEL = "flotsam-1.0-py3-none-any.whl";
 
@@ -81,7 +84,14 @@ class CrashIT {
 
     server.start();
     assertThat(noor.complete(file).status()).isEqualTo(201);
-    assertThat(noor.get(noor.get(session.link("session")).json().at("/files/" + WHEEL + "/link").asText()).response().body())
+    assertThat(
+            noor.get(
+                    noor.get(session.link("session"))
+                        .json()
+                        .at("/files/" + WHEEL + "/link")
+                        .asText())
+                .response()
+                .body())
         .isEqualTo(content);
   }
 
@@ -118,7 +128,10 @@ class CrashIT {
     Api.Answer after = noor.get(session.link("session"));
     answered
         .keySet()
-        .forEach(name -> assertThat(after.json().get("files").get(name).get("status").asText()).isEqualTo("completed"));
+        .forEach(
+            name ->
+                assertThat(after.json().get("files").get(name).get("status").asText())
+                    .isEqualTo("completed"));
     // Whoever got no answer asks again: the question joins, or begins, the wait.
     files.forEach((_, file) -> noor.complete(file));
     await(() -> allCompleted(noor.get(session.link("session"))));
@@ -138,7 +151,11 @@ class CrashIT {
       await(
           () ->
               publishing.isDone()
-                  || !noor.get(session.link("session")).json().get("status").asText().equals("open"));
+                  || !noor.get(session.link("session"))
+                      .json()
+                      .get("status")
+                      .asText()
+                      .equals("open"));
 
       server.kill();
 
@@ -163,10 +180,13 @@ class CrashIT {
     assertThat(exit).isIn(0, 143);
     server.start();
     assertThat(noor.publish(session).status()).isEqualTo(201);
-    assertThat(server.output()).doesNotContain(noor.token()).doesNotContain(session.json().get("session-token").asText());
+    assertThat(server.output())
+        .doesNotContain(noor.token())
+        .doesNotContain(session.json().get("session-token").asText());
   }
 
-  private Api.Answer sendHalf(Api.Answer file, byte[] content, CountDownLatch halfSent, CountDownLatch killed) {
+  private Api.Answer sendHalf(
+      Api.Answer file, byte[] content, CountDownLatch halfSent, CountDownLatch killed) {
     InputStream body =
         new InputStream() {
           private int position;
@@ -219,7 +239,8 @@ class CrashIT {
   }
 
   private static boolean allCompleted(Api.Answer session) {
-    return session.json().get("files").findValuesAsText("status").stream().allMatch("completed"::equals);
+    return session.json().get("files").findValuesAsText("status").stream()
+        .allMatch("completed"::equals);
   }
 
   private static void await(BooleanSupplier condition) {

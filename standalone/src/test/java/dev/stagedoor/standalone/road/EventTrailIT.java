@@ -31,7 +31,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one release, one refusal and one cancellation leave on the broker's topics, in the outboxes and in the audit trail. */
+/**
+ * What one release, one refusal and one cancellation leave on the broker's topics, in the outboxes
+ * and in the audit trail.
+ */
 class EventTrailIT {
   private static final List<String> TOPICS =
       List.of(
@@ -102,8 +105,10 @@ class EventTrailIT {
   void everyEventOfTheCancellationIsOnItsTopicInOrder() throws IOException {
     List<Said> said = said(canceled, 5);
 
-    assertThat(types(said, "stagedoor.sessions")).containsExactly("session.created", "session.canceled");
-    assertThat(types(said, "stagedoor.files")).containsExactlyInAnyOrder("file.rejected", "file.canceled");
+    assertThat(types(said, "stagedoor.sessions"))
+        .containsExactly("session.created", "session.canceled");
+    assertThat(types(said, "stagedoor.files"))
+        .containsExactlyInAnyOrder("file.rejected", "file.canceled");
     assertThat(types(said, "stagedoor.releases")).isEmpty();
   }
 
@@ -131,12 +136,15 @@ class EventTrailIT {
       case "release" -> "stagedoor.releases";
       case "user", "token", "role" -> "stagedoor.access";
       case "file" ->
-          event.get("type").asText().equals("file.sealed") ? "stagedoor.files.sealed" : "stagedoor.files";
+          event.get("type").asText().equals("file.sealed")
+              ? "stagedoor.files.sealed"
+              : "stagedoor.files";
       default -> throw new AssertionError(event);
     };
   }
 
-  private static Map<String, List<String>> outboxIdsByTopicAndKey() throws IOException, SQLException {
+  private static Map<String, List<String>> outboxIdsByTopicAndKey()
+      throws IOException, SQLException {
     Properties runtime = runtime();
     Map<String, List<String>> ids = new java.util.HashMap<>();
     try (Connection connection =
@@ -147,7 +155,8 @@ class EventTrailIT {
         Statement statement = connection.createStatement()) {
       for (String schema : List.of("session", "upload", "publisher")) {
         try (ResultSet rows =
-            statement.executeQuery("SELECT topic, key, id FROM " + schema + ".outbox ORDER BY seq")) {
+            statement.executeQuery(
+                "SELECT topic, key, id FROM " + schema + ".outbox ORDER BY seq")) {
           while (rows.next()) {
             ids.computeIfAbsent(rows.getString(1) + " " + rows.getString(2), _ -> new ArrayList<>())
                 .add(rows.getString(3));

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A virtual environment with the real tools, made once per checkout, and what they are asked to do. */
+/**
+ * A virtual environment with the real tools, made once per checkout, and what they are asked to do.
+ */
 final class Python {
-  private static final List<String> TOOLS = List.of("build==1.6.1", "uv", "setuptools", "wheel", "twine==7.0.0");
+  private static final List<String> TOOLS =
+      List.of("build==1.6.1", "uv", "setuptools", "wheel", "twine==7.0.0");
   private static Path tools;
 
   private Python() {}
@@ -15,12 +18,19 @@ final class Python {
   /** The environment's {@code bin}. */
   static synchronized Path tools() {
     if (tools == null) {
-      Path home = Path.of(System.getProperty("basedir", "."), "target", "python-tools").toAbsolutePath();
+      Path home =
+          Path.of(System.getProperty("basedir", "."), "target", "python-tools").toAbsolutePath();
       Path complete = home.resolve("complete");
       if (!Files.exists(complete)) {
-        Commands.run(Path.of("."), Map.of(), "python3", "-m", "venv", "--clear", home.toString()).requireSuccess();
+        Commands.run(Path.of("."), Map.of(), "python3", "-m", "venv", "--clear", home.toString())
+            .requireSuccess();
         List<String> install = new java.util.ArrayList<>();
-        install.addAll(List.of(home.resolve("bin/pip").toString(), "install", "-q", "--disable-pip-version-check"));
+        install.addAll(
+            List.of(
+                home.resolve("bin/pip").toString(),
+                "install",
+                "-q",
+                "--disable-pip-version-check"));
         install.addAll(TOOLS);
         Commands.run(Path.of("."), Map.of(), install.toArray(String[]::new)).requireSuccess();
         try {
@@ -37,12 +47,20 @@ final class Python {
   /** A new virtual environment to install into. */
   static Path environment(Path directory) {
     Commands.run(
-            directory.getParent(), Map.of(), tools().resolve("python").toString(), "-m", "venv", directory.toString())
+            directory.getParent(),
+            Map.of(),
+            tools().resolve("python").toString(),
+            "-m",
+            "venv",
+            directory.toString())
         .requireSuccess();
     return directory.resolve("bin/python");
   }
 
-  /** {@code pip install} into that environment from that index alone; caches and configuration of the machine are off. */
+  /**
+   * {@code pip install} into that environment from that index alone; caches and configuration of
+   * the machine are off.
+   */
   static Commands.Result pipInstall(Path python, String index, String... what) {
     List<String> command =
         new java.util.ArrayList<>(

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the tour of the README as a reader would: its commands, in order, in one shell, in the root of the repository. */
+/**
+ * Runs the tour of the README as a reader would: its commands, in order, in one shell, in the root
+ * of the repository.
+ */
 @DisabledIfEnvironmentVariable(named = "STAGEDOOR_TEST_WITHOUT", matches = ".*python.*")
 class ReadmeTourIT {
   private static final Pattern TOUR = Pattern.compile("(?ms)^```sh tour\\n(.*?)^```$");
@@ -24,7 +27,10 @@ class ReadmeTourIT {
   void everyCommandOfTheTourWorks() throws IOException {
     Path root = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent();
     List<String> steps =
-        TOUR.matcher(Files.readString(root.resolve("README.md"))).results().map(MatchResult::group).toList();
+        TOUR.matcher(Files.readString(root.resolve("README.md")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
     assertThat(steps).hasSizeGreaterThan(4);
     try (ServerProcess server = ServerProcess.start(directory.resolve("data"))) {
       // The tour says where the server listens and where the data directory is by their defaults.

@@ -43,11 +43,11 @@ class ReleaseRoadIT {
 
   @Test
   void pureProjectOfThePublicIndex() throws IOException {
-    Path dist = Files.createDirectory(directory.resolve("idna"));
-    download(dist, "--no-binary=:none:", "idna==3.10");
-    download(dist, "--no-binary=:all:", "--no-build-isolation", "idna==3.10");
+    Path dist = Files.createDirectory(directory.resolve("six"));
+    download(dist, "--no-binary=:none:", "six==1.16.0");
+    download(dist, "--no-binary=:all:", "--no-build-isolation", "six==1.16.0");
 
-    roundTrip("idna", "3.10", dist, "import idna; print(idna.encode('ドメイン'))", "xn--eckwd4c");
+    roundTrip("six", "1.16.0", dist, "import six; print(six.__version__)", "1.16.0");
   }
 
   @Test
@@ -55,19 +55,21 @@ class ReleaseRoadIT {
     Path dist = Files.createDirectory(directory.resolve("markupsafe"));
     for (String python : List.of("311", "312", "313")) {
       for (String platform :
-          List.of("manylinux2014_x86_64", "manylinux2014_aarch64", "macosx_11_0_arm64", "win_amd64")) {
+          List.of(
+              "manylinux2014_x86_64", "manylinux2014_aarch64", "macosx_11_0_arm64", "win_amd64")) {
         download(
             dist,
             "--only-binary=:all:",
             "--implementation=cp",
             "--python-version=" + python,
             "--platform=" + platform,
-            "markupsafe==3.0.2");
+            "markupsafe==3.0.3");
       }
     }
     assertThat(files(dist)).hasSize(12);
 
-    roundTrip("markupsafe", "3.0.2", dist, "import markupsafe; print(markupsafe.escape('<'))", "&lt;");
+    roundTrip(
+        "markupsafe", "3.0.3", dist, "import markupsafe; print(markupsafe.escape('<'))", "&lt;");
   }
 
   @Test
@@ -81,7 +83,8 @@ class ReleaseRoadIT {
     assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
     assertThat(refused.json().get("errors").toString()).contains("Version", "1.1", "1.0");
     Api.Answer status = noor.get(session.link("session"));
-    assertThat(status.json().at("/files/halyard-1.0-py3-none-any.whl/status").asText()).isEqualTo("error");
+    assertThat(status.json().at("/files/halyard-1.0-py3-none-any.whl/status").asText())
+        .isEqualTo("error");
     assertThat(noor.publish(session).status()).isEqualTo(409);
   }
 
@@ -97,16 +100,24 @@ class ReleaseRoadIT {
     assertThat(canceled.status()).isEqualTo(204);
     assertThat(noor.get(stage + "jetsam/").status()).isEqualTo(410);
     assertThat(noor.get(server.url() + "/simple/jetsam/").status()).isEqualTo(404);
-    assertThat(noor.get(session.link("session")).json().get("status").asText()).isEqualTo("canceled");
+    assertThat(noor.get(session.link("session")).json().get("status").asText())
+        .isEqualTo("canceled");
   }
 
-  /** Stage, install from the stage with hashes required, publish, install from the index with hashes required. */
-  private void roundTrip(String name, String version, Path dist, String program, String prints) throws IOException {
+  /**
+   * Stage, install from the stage with hashes required, publish, install from the index with hashes
+   * required.
+   */
+  private void roundTrip(String name, String version, Path dist, String program, String prints)
+      throws IOException {
     Api.Answer session = noor.createSession(name, version);
     assertThat(session.status()).as(session.body()).isEqualTo(201);
     for (Path file : files(dist)) {
-      Api.Answer completed = noor.upload(session, file.getFileName().toString(), Files.readAllBytes(file));
-      assertThat(completed.status()).as("%s: %s", file.getFileName(), completed.body()).isEqualTo(201);
+      Api.Answer completed =
+          noor.upload(session, file.getFileName().toString(), Files.readAllBytes(file));
+      assertThat(completed.status())
+          .as("%s: %s", file.getFileName(), completed.body())
+          .isEqualTo(201);
     }
     String stage = session.link("stage");
     assertThat(noor.get("/simple/" + name + "/").status()).isEqualTo(404);
@@ -117,12 +128,19 @@ class ReleaseRoadIT {
     assertThat(published.status()).as(published.body()).isEqualTo(201);
     JsonNode page = simpleJson(name);
     assertThat(page.get("files").findValuesAsText("filename"))
-        .containsExactlyInAnyOrderElementsOf(files(dist).stream().map(p -> p.getFileName().toString()).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            files(dist).stream().map(p -> p.getFileName().toString()).toList());
     installs(name, version, dist, server.url() + "/simple/", "index-" + name, program, prints);
   }
 
   private static void installs(
-      String name, String version, Path dist, String index, String label, String program, String prints)
+      String name,
+      String version,
+      Path dist,
+      String index,
+      String label,
+      String program,
+      String prints)
       throws IOException {
     Path requirements = directory.resolve(label + "-requirements.txt");
     StringBuilder line = new StringBuilder(name + "==" + version);
@@ -131,19 +149,24 @@ class ReleaseRoadIT {
     }
     Files.writeString(requirements, line + "\n");
     Path pip = Python.environment(directory.resolve(label + "-pip"));
-    Python.pipInstall(pip, index, "--require-hashes", "--only-binary=:all:", "-r", requirements.toString())
+    Python.pipInstall(
+            pip, index, "--require-hashes", "--only-binary=:all:", "-r", requirements.toString())
         .requireSuccess();
-    assertThat(Commands.run(directory, Map.of(), pip.toString(), "-c", program).output()).contains(prints);
+    assertThat(Commands.run(directory, Map.of(), pip.toString(), "-c", program).output())
+        .contains(prints);
     Path uv = Python.environment(directory.resolve(label + "-uv"));
-    Python.uvInstall(uv, index, "--require-hashes", "--only-binary=:all:", "-r", requirements.toString())
+    Python.uvInstall(
+            uv, index, "--require-hashes", "--only-binary=:all:", "-r", requirements.toString())
         .requireSuccess();
-    assertThat(Commands.run(directory, Map.of(), uv.toString(), "-c", program).output()).contains(prints);
+    assertThat(Commands.run(directory, Map.of(), uv.toString(), "-c", program).output())
+        .contains(prints);
   }
 
   private static JsonNode simpleJson(String name) {
     return new Api(server.url(), null)
         .send(
-            java.net.http.HttpRequest.newBuilder(java.net.URI.create(server.url() + "/simple/" + name + "/"))
+            java.net.http.HttpRequest.newBuilder(
+                    java.net.URI.create(server.url() + "/simple/" + name + "/"))
                 .header("Accept", "application/vnd.pypi.simple.v1+json"))
         .json();
   }

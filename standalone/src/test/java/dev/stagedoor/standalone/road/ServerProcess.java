@@ -16,14 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged server on a data directory: started, stopped, killed, started again on the same port. */
+/**
+ * The packaged server on a data directory: started, stopped, killed, started again on the same
+ * port.
+ */
 final class ServerProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
   private final Path data;
   private final int port;
   private final List<String> options;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Process process;
 
   private ServerProcess(Path data, int port, List<String> options) {
@@ -46,7 +50,8 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-jar",
-            Path.of(System.getProperty("basedir", "."), "target", "quarkus-app", "quarkus-run.jar").toString(),
+            Path.of(System.getProperty("basedir", "."), "target", "quarkus-app", "quarkus-run.jar")
+                .toString(),
             "--port",
             String.valueOf(port),
             "--data",
@@ -109,7 +114,8 @@ final class ServerProcess implements AutoCloseable {
     HttpRequest ready = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready")).build();
     while (Instant.now().isBefore(deadline)) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("the server ended with " + process.exitValue() + ":\n" + output());
+        throw new IllegalStateException(
+            "the server ended with " + process.exitValue() + ":\n" + output());
       }
       try {
         if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {

@@ -32,7 +32,8 @@ public final class Wheels {
     return wheel(name, version, name, version, tag);
   }
 
-  private static byte[] wheel(String name, String version, String nameInside, String versionInside, String tag) {
+  private static byte[] wheel(
+      String name, String version, String nameInside, String versionInside, String tag) {
     String info = name + "-" + version + ".dist-info/";
     Map<String, String> members = new LinkedHashMap<>();
     members.put(name + "/__init__.py", "VERSION = \"" + version + "\"\nTAG = \"" + tag + "\"\n");
@@ -46,7 +47,8 @@ public final class Wheels {
             .formatted(tag.endsWith("-any"), tag));
     StringBuilder record = new StringBuilder();
     members.forEach(
-        (path, text) -> record.append("%s,sha256=%s,%d\n".formatted(path, digest(text), text.length())));
+        (path, text) ->
+            record.append("%s,sha256=%s,%d\n".formatted(path, digest(text), text.length())));
     members.put(info + "RECORD", record + info + "RECORD,,\n");
     return zip(members);
   }
