@@ -28,15 +28,7 @@ class LauncherTest {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.output())
-        .contains(
-            "serve",
-            "upload",
-            "session",
-            "check",
-            "admin",
-            "audit",
-            "conformance",
-            "test [--long]");
+        .contains("serve", "upload", "session", "check", "admin", "audit", "test [--long]");
   }
 
   @Test
