@@ -69,7 +69,8 @@ class CrashIT {
     server.start();
     assertThat(fileStatus(session)).isEqualTo("pending");
     assertThat(noor.sendBytes(file, content).status()).isEqualTo(204);
-    assertThat(noor.complete(file).status()).isEqualTo(201);
+    noor.complete(file);
+    await(() -> fileStatus(session).equals("completed"));
     assertThat(noor.publish(session).status()).isEqualTo(201);
   }
 
@@ -83,7 +84,8 @@ class CrashIT {
     server.kill();
 
     server.start();
-    assertThat(noor.complete(file).status()).isEqualTo(201);
+    noor.complete(file);
+    await(() -> fileStatus(session).equals("completed"));
     assertThat(
             noor.get(
                     noor.get(session.link("session"))
