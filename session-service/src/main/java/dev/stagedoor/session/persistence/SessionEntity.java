@@ -135,8 +135,10 @@ class SessionEntity {
       case ERROR -> new PublishingSession.Failed(facts, expiresAt, attempt, revision, reasons());
       case PROCESSING ->
           new PublishingSession.Processing(facts, expiresAt, attempt, revision, processingSince);
-      case PUBLISHED -> new PublishingSession.Published(facts, attempt, revision, serial, endedAt);
-      case CANCELED -> new PublishingSession.Canceled(facts, attempt, revision, cause, endedAt);
+      case PUBLISHED ->
+          new PublishingSession.Published(facts, expiresAt, attempt, revision, serial, endedAt);
+      case CANCELED ->
+          new PublishingSession.Canceled(facts, expiresAt, attempt, revision, cause, endedAt);
     };
   }
 
