@@ -62,6 +62,9 @@ class SessionEntity {
   @Column(name = "asked_at")
   Instant askedAt;
 
+  @Column(name = "asked_times")
+  int askedTimes;
+
   @Column(name = "manifest_key")
   String manifestKey;
 
@@ -106,6 +109,7 @@ class SessionEntity {
       case PublishingSession.Processing s -> {
         processingSince = s.since();
         askedAt = s.since();
+        askedTimes = 0;
       }
       case PublishingSession.Published s -> {
         serial = s.serial();
