@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagedoor.standalone.road.Api;
 import dev.stagedoor.standalone.road.Wheels;
-import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -103,12 +102,9 @@ abstract class RaceTest {
 
   /** The filenames that the index shows for the project, sorted. */
   List<String> published() {
-    Api anybody = new Api(inside.url(), null);
     Api.Answer page =
-        anybody.send(
-            HttpRequest.newBuilder(anybody.uri("/simple/" + name + "/"))
-                .header("Accept", "application/vnd.pypi.simple.v1+json")
-                .GET());
+        new Api(inside.url(), null)
+            .accepting("application/vnd.pypi.simple.v1+json", "/simple/" + name + "/");
     if (page.status() == 404) {
       return List.of();
     }

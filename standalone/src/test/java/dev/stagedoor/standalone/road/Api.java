@@ -161,7 +161,12 @@ public final class Api {
     return URI.create(path.startsWith("http") ? path : base + path);
   }
 
-  static String sha256(byte[] content) {
+  /** Gets a path in that media type. */
+  public Answer accepting(String mediaType, String path) {
+    return send(HttpRequest.newBuilder(uri(path)).header("Accept", mediaType).GET());
+  }
+
+  public static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

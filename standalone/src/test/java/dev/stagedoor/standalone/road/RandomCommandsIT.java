@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,10 +215,7 @@ class RandomCommandsIT {
 
     private Map<String, String> index() {
       Api.Answer page =
-          noor.send(
-              HttpRequest.newBuilder(noor.uri("/simple/" + name + "/"))
-                  .header("Accept", "application/vnd.pypi.simple.v1+json")
-                  .GET());
+          noor.accepting("application/vnd.pypi.simple.v1+json", "/simple/" + name + "/");
       Map<String, String> found = new LinkedHashMap<>();
       if (page.status() == 200) {
         for (Iterator<JsonNode> rows = page.json().get("files").elements(); rows.hasNext(); ) {

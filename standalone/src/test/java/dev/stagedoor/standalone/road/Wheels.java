@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +77,8 @@ public final class Wheels {
         CRC32 crc = new CRC32();
         crc.update(content);
         ZipEntry entry = new ZipEntry(member.getKey());
+        // The same wheel made twice has the same bytes.
+        entry.setTimeLocal(LocalDateTime.of(2020, 2, 2, 0, 0));
         // Stored: the JDK writes data descriptors behind deflated members, which indexes refuse.
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
