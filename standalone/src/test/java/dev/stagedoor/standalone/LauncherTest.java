@@ -129,8 +129,10 @@ class LauncherTest {
     Outcome outcome =
         run(
             Map.of(
-                "STAGEDOOR_MINIO", "/nonexistent/minio",
-                "JAVA_HOME", System.getProperty("java.home")),
+                "STAGEDOOR_MINIO",
+                "/nonexistent/minio",
+                "JAVA_HOME",
+                System.getProperty("java.home")),
             "test",
             "--without",
             "python");
@@ -153,7 +155,16 @@ class LauncherTest {
     Path bin = Files.createDirectory(directory.resolve("bin"));
     for (String tool :
         List.of(
-            "bash", "cat", "dirname", "sed", "readlink", "head", "find", "mkdir", "java", "javac")) {
+            "bash",
+            "cat",
+            "dirname",
+            "sed",
+            "readlink",
+            "head",
+            "find",
+            "mkdir",
+            "java",
+            "javac")) {
       for (String place : System.getenv("PATH").split(":")) {
         Path program = Path.of(place, tool);
         if (!List.of(missing).contains(tool)
