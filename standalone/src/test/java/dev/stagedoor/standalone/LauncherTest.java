@@ -104,6 +104,44 @@ class LauncherTest {
   }
 
   @Test
+  void missingMinioFailsTheTestsByName() throws Exception {
+    // Given a checkout that never built MinIO, on a machine without it and without Go
+    Path launcher = Files.copy(LAUNCHER, directory.resolve("stagedoor"));
+    Map<String, String> bare =
+        Map.of(
+            "PATH",
+            pathWithout("minio", "go").toString(),
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "STAGEDOOR_MINIO",
+            "");
+
+    // When the tests are to run
+    Outcome outcome = run(launcher, bare, "test", "--without", "python");
+
+    // Then it says what is missing, and how to do without
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.output()).contains("MinIO is missing", "Go", "--without minio");
+  }
+
+  @Test
+  void namedMinioThatIsNoProgramFailsTheTestsByName() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of(
+                "STAGEDOOR_MINIO",
+                "/nonexistent/minio",
+                "JAVA_HOME",
+                System.getProperty("java.home")),
+            "test",
+            "--without",
+            "python");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.output()).contains("/nonexistent/minio", "--without minio");
+  }
+
+  @Test
   void linkToTheLauncherFindsTheProject() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("link"), LAUNCHER);
 
@@ -116,7 +154,17 @@ class LauncherTest {
   private Path pathWithout(String... missing) throws IOException {
     Path bin = Files.createDirectory(directory.resolve("bin"));
     for (String tool :
-        List.of("bash", "cat", "dirname", "sed", "readlink", "head", "find", "java", "javac")) {
+        List.of(
+            "bash",
+            "cat",
+            "dirname",
+            "sed",
+            "readlink",
+            "head",
+            "find",
+            "mkdir",
+            "java",
+            "javac")) {
       for (String place : System.getenv("PATH").split(":")) {
         Path program = Path.of(place, tool);
         if (!List.of(missing).contains(tool)

@@ -5,7 +5,10 @@ package dev.stagedoor.blobstore;
 public interface BlobFetcher {
 
   /**
-   * Opens a blob as it is now; replacing or deleting it later does not change what is read.
+   * Opens a blob as it is now. Replacing or deleting it later does not change what is read; a store
+   * that cannot keep it for its readers fails their reading then, by {@link BlobNotFoundException}
+   * or a retryable {@link BlobStoreException} of {@link BlobReader#range}, or an {@link
+   * java.io.IOException} of its stream. Bytes of two blobs are never mixed.
    *
    * @param key its key
    * @return the reader; close it in any case

@@ -2,7 +2,8 @@
  * The port to the bytes: validated keys, ports one verb wide, and {@link
  * dev.stagedoor.blobstore.BlobStore} that offers them all.
  *
- * <p>May use: the JDK only. Every key is built in {@link dev.stagedoor.blobstore.BlobKeys}.
+ * <p>May use: the JDK only; so may what uses a port, for an adapter is chosen by {@code
+ * dev.stagedoor.blobstore.cdi}. Every key is built in {@link dev.stagedoor.blobstore.BlobKeys}.
  *
  * <p>Caveats: no key may be a folder of another one ({@code a} and {@code a/b}): a file system
  * cannot hold both. Deletions are not forced to the disk; after a power failure a deleted blob may

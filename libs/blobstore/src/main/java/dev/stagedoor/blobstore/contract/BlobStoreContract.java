@@ -3,6 +3,7 @@ package dev.stagedoor.blobstore.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -12,9 +13,11 @@ import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
+import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What callers of a {@link BlobStore} rely on. An adapter's test is a constructor and this class.
+ * What callers of a {@link BlobStore} rely on. An adapter's test is a constructor and this class,
+ * and another one for {@link LargeBlobContract}. (Longer than a class should be: it is a list.)
  */
 public abstract class BlobStoreContract {
 
@@ -61,6 +65,20 @@ public abstract class BlobStoreContract {
   }
 
   @Test
+  void theBufferIsTheCallersAgainAfterEachWrite() throws IOException {
+    byte[] reused = text("first");
+    try (BlobWriter writer = store().openWrite(KEY)) {
+      writer.write(ByteBuffer.wrap(reused));
+      Arrays.fill(reused, (byte) 'x');
+      writer.write(ByteBuffer.allocateDirect(3).put(text("end")).flip().asReadOnlyBuffer());
+
+      writer.commit();
+
+      assertThat(read(KEY)).isEqualTo(text("firstend"));
+    }
+  }
+
+  @Test
   void nothingIsVisibleBeforeTheCommit() {
     try (BlobWriter writer = store().openWrite(KEY)) {
       writer.write(pattern(100_000), 0, 100_000);
@@ -84,19 +102,6 @@ public abstract class BlobStoreContract {
 
       assertThat(before).isEqualTo(text("old"));
       assertThat(read(KEY)).isEqualTo(text("new and longer"));
-    }
-  }
-
-  @Test
-  void anOpenReaderKeepsWhatItOpened() throws IOException {
-    store().put(KEY, text("old"));
-    try (BlobReader reader = store().openRead(KEY)) {
-      store().put(KEY, text("new and longer"));
-
-      byte[] seen = reader.stream().readAllBytes();
-
-      assertThat(seen).isEqualTo(text("old"));
-      assertThat(reader.length()).isEqualTo(3);
     }
   }
 
@@ -149,10 +154,37 @@ public abstract class BlobStoreContract {
     try (BlobReader reader = store().openRead(KEY)) {
       assertThat(reader.range(0, 1).readAllBytes()).containsExactly(content[0]);
       assertThat(reader.range(99_999, 1).readAllBytes()).containsExactly(content[99_999]);
+      assertThat(reader.range(0, 0).readAllBytes()).isEmpty();
       assertThat(reader.range(100_000, 0).readAllBytes()).isEmpty();
+      assertThat(reader.range(0, 100_000).readAllBytes()).isEqualTo(content);
       assertThat(reader.range(4_000, 9_000).readAllBytes())
           .isEqualTo(Arrays.copyOfRange(content, 4_000, 13_000));
     }
+  }
+
+  @Test
+  void anEmptyBlobHasAnEmptyRangeOnly() throws IOException {
+    store().put(KEY, new byte[0]);
+    try (BlobReader reader = store().openRead(KEY)) {
+      assertThat(reader.length()).isZero();
+      assertThat(reader.range(0, 0).readAllBytes()).isEmpty();
+      assertThatExceptionOfType(IndexOutOfBoundsException.class)
+          .isThrownBy(() -> reader.range(0, 1));
+    }
+  }
+
+  @Test
+  void rangesEndWithTheirReader() throws IOException {
+    store().put(KEY, pattern(300_000));
+    BlobReader reader = store().openRead(KEY);
+    InputStream small = reader.range(0, 10);
+    InputStream large = reader.range(0, 300_000);
+
+    reader.close();
+
+    assertThatIOException().isThrownBy(small::read);
+    assertThatIOException().isThrownBy(() -> large.read(new byte[10]));
+    reader.close();
   }
 
   @Test
@@ -344,7 +376,21 @@ public abstract class BlobStoreContract {
       writer.write(content, 50_000, content.length - 50_000);
       writer.commit();
     }
-    return read(KEY);
+    return readAnewWhenReplaced();
+  }
+
+  /** A store that cannot keep a replaced blob fails its readers, who then read the new one. */
+  private byte[] readAnewWhenReplaced() throws IOException {
+    BlobStoreException last = null;
+    for (int attempt = 0; attempt < 20; attempt++) {
+      try {
+        return read(KEY);
+      } catch (BlobStoreException e) {
+        assertThat(e).matches(BlobStoreException::isRetryable);
+        last = e;
+      }
+    }
+    throw last;
   }
 
   private static void assertOneWritersContent(byte[] content) {

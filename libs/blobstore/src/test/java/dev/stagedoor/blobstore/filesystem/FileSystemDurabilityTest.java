@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.stagedoor.blobstore.BlobKey;
 import dev.stagedoor.blobstore.BlobPrefix;
+import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import java.io.IOException;
@@ -114,6 +115,19 @@ class FileSystemDurabilityTest {
         .isThrownBy(() -> store.put(BlobKey.of("a/blob/below"), CONTENT))
         .matches(e -> !e.isRetryable());
     assertThat(store.stat(BlobKey.of("a/blob"))).isPresent();
+  }
+
+  @Test
+  void anOpenReaderKeepsWhatItOpened() throws IOException {
+    store.put(BlobKey.of("a/blob"), "old".getBytes(UTF_8));
+    try (BlobReader reader = store.openRead(BlobKey.of("a/blob"))) {
+      store.put(BlobKey.of("a/blob"), CONTENT);
+
+      byte[] seen = reader.stream().readAllBytes();
+
+      assertThat(seen).isEqualTo("old".getBytes(UTF_8));
+      assertThat(reader.length()).isEqualTo(3);
+    }
   }
 
   @Test
