@@ -28,7 +28,25 @@ public final class RuleCatalog {
           new TooNewFieldRule(),
           new EarlyLicenseFileRule(),
           new SummaryRule(),
-          new RequiresPythonRule());
+          new RequiresPythonRule(),
+          new DescriptionContentTypeRule(),
+          new DescriptionTwiceRule(),
+          new EmailRule(),
+          new UrlRule(),
+          ProjectUrlRule.LABEL,
+          ProjectUrlRule.REPEATED,
+          ClassifierRule.UNKNOWN,
+          ClassifierRule.DEPRECATED,
+          ClassifierRule.PRIVATE,
+          new RequirementRule(),
+          new RequirementUrlRule(),
+          new ProvidesExtraRule(),
+          new DynamicRule(),
+          new LicenseExpressionRule(),
+          new LicenseTwiceRule(),
+          new LicenseFilePathRule(),
+          new LicenseFileMissingRule(),
+          new ImportNameRule());
 
   private static final List<Rule> WHEEL =
       join(
@@ -38,7 +56,8 @@ public final class RuleCatalog {
           DistInfoRule.values(),
           DataDirectoryRule.values(),
           RecordRule.values(),
-          WheelFileRule.values());
+          WheelFileRule.values(),
+          EntryPointsRule.values());
 
   private static final List<Rule> SDIST =
       join(
