@@ -231,7 +231,8 @@ class DifferentialIT {
   @Test
   void licenses() {
     new Comparison("license")
-        .differs("blanks outside of ASCII", one -> one.oursRefuses() && one.text().contains("\u00a0"))
+        .differs(
+            "blanks outside of ASCII", one -> one.oursRefuses() && one.text().contains("\u00a0"))
         .of(
             cases.many(CASES, () -> List.of(cases.perhapsSpoiled(cases.licenses(0)))),
             input -> List.of("ok", LicenseExpression.parse(input.getFirst()).toString()));
@@ -255,7 +256,8 @@ class DifferentialIT {
         .differs(
             "License-File with a drive", one -> metadataOf(one).all("License-File").contains("C:x"))
         .differs(
-            "blanks at the end of a value are dropped", one -> one.text().matches("(?s).* \\r?\\n.*"))
+            "blanks at the end of a value are dropped",
+            one -> one.text().matches("(?s).* \\r?\\n.*"))
         .differs("requirements and names as above", DifferentialIT::differsInAPart)
         .of(cases.many(CASES, generator::one), MetadataAnswer::of);
   }

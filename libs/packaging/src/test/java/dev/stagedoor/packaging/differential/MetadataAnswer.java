@@ -93,7 +93,8 @@ final class MetadataAnswer {
         texts(name, field.value()).map(text -> name + "=" + text).forEach(values::add);
       }
     }
-    if (!metadata.hasTwoDescriptions() && times("description") == 0) {
+    boolean fromBody = !metadata.hasTwoDescriptions() && times("description") == 0;
+    if (fromBody && !unread.contains("description")) {
       Optional.of(metadata.description())
           .filter(text -> !text.isEmpty())
           .map(text -> "description=" + text.strip().replace("\r\n", "\n"))

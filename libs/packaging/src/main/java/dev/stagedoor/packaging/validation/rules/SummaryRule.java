@@ -19,9 +19,11 @@ final class SummaryRule extends MetadataRule {
   SummaryRule() {
     super(
         new RuleDescription(
-            "metadata-summary",
-            Severities.IMPORT_WARNS,
-            "PyPA specifications, Core metadata, Summary"));
+                "metadata-summary",
+                Severities.IMPORT_WARNS,
+                "PyPA specifications, Core metadata, Summary")
+            .asks("Summary is one line of at most 512 characters")
+            .alsoOnPypi());
   }
 
   @Override
