@@ -1,7 +1,9 @@
 package dev.stagedoor.packaging.validation.rules;
 
+import dev.stagedoor.packaging.InvalidValueException;
 import dev.stagedoor.packaging.archive.ScannedMember;
 import dev.stagedoor.packaging.metadata.CoreMetadata;
+import dev.stagedoor.packaging.metadata.LicenseFilePath;
 import dev.stagedoor.packaging.metadata.MetadataField;
 import dev.stagedoor.packaging.validation.Layout;
 import dev.stagedoor.packaging.validation.Problem;
@@ -53,7 +55,7 @@ final class LicenseFileMissingRule implements Rule {
             .collect(Collectors.toSet());
     for (String name : new LinkedHashSet<>(names)) {
       String path = directory.get() + "/" + name;
-      if (!files.contains(path)) {
+      if (isPath(name) && !files.contains(path)) {
         problems.accept(
             Problem.builder()
                 .member(path)
@@ -64,6 +66,16 @@ final class LicenseFileMissingRule implements Rule {
                 .repair("correct license-files in the project's configuration and rebuild")
                 .build());
       }
+    }
+  }
+
+  /** What is no path cannot be looked for; another rule says so. */
+  private static boolean isPath(String name) {
+    try {
+      LicenseFilePath.parse(name);
+      return true;
+    } catch (InvalidValueException e) {
+      return false;
     }
   }
 
