@@ -51,6 +51,7 @@ public final class RuleCatalog {
   private static final List<Rule> WHEEL =
       join(
           ArchiveRule.values(),
+          ZipRule.values(),
           PathRule.forWheels(),
           new Rule[] {DuplicateMemberRule.WHEEL, new PathConflictRule(), new CaseConflictRule()},
           DistInfoRule.values(),
@@ -62,6 +63,7 @@ public final class RuleCatalog {
   private static final List<Rule> SDIST =
       join(
           ArchiveRule.values(),
+          TarGzRule.values(),
           PathRule.forSdists(),
           new Rule[] {
             DuplicateMemberRule.SDIST,
