@@ -36,7 +36,8 @@ public final class DistributionValidator {
   public static final int MAX_FINDINGS = 100;
 
   private static final RuleDescription FAILED =
-      new RuleDescription("validator-failed", Severities.SAFETY, "Stagedoor, validation");
+      new RuleDescription("validator-failed", Severities.SAFETY, "Stagedoor, validation")
+          .asks("The file can be checked at all");
 
   private final Profile profile;
   private final Map<String, Severity> overrides;

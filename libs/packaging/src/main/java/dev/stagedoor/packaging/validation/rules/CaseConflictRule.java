@@ -22,9 +22,10 @@ final class CaseConflictRule implements Rule {
 
   private static final RuleDescription DESCRIPTION =
       new RuleDescription(
-          "archive-member-path-case",
-          Severities.WARNED,
-          "PyPA specifications, Binary and Source distribution format");
+              "archive-member-path-case",
+              Severities.WARNED,
+              "PyPA specifications, Binary and Source distribution format")
+          .asks("No two paths differ in case only");
 
   @Override
   public RuleDescription description() {

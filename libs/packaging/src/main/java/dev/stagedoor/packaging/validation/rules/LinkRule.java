@@ -16,9 +16,11 @@ import java.util.function.Consumer;
 final class LinkRule implements Rule {
   private static final RuleDescription DESCRIPTION =
       new RuleDescription(
-          "sdist-link-escapes",
-          Severities.SAFETY,
-          "PyPA specifications, Source distribution archive features; PEP 706");
+              "sdist-link-escapes",
+              Severities.SAFETY,
+              "PyPA specifications, Source distribution archive features; PEP 706")
+          .asks(
+              "Links stay inside of the top directory, without loops, and nothing is written through them");
 
   @Override
   public RuleDescription description() {

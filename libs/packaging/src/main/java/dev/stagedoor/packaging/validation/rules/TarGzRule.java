@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 enum TarGzRule implements Rule {
   GZIP_HEADER(
       "gzip-header",
+      "Every gzip member has a header that RFC 1952 allows",
+      false,
       ArchiveProblem.Kind.GZIP_HEADER,
       Severities.SAFETY,
       "Unpackers refuse the file or disagree on where its content starts",
@@ -19,6 +21,8 @@ enum TarGzRule implements Rule {
       "RFC 1952, 2.3"),
   GZIP_CONTENT(
       "gzip-content",
+      "Every gzip member inflates to its size and checksum",
+      true,
       ArchiveProblem.Kind.GZIP_CONTENT,
       Severities.SAFETY,
       "Installers cannot unpack the file, or do not notice that it was changed",
@@ -26,6 +30,8 @@ enum TarGzRule implements Rule {
       "RFC 1952, 2.3.1; RFC 1951"),
   TAR_HEADER(
       "tar-header",
+      "Every tar header has its checksum and numbers that can be read",
+      true,
       ArchiveProblem.Kind.TAR_HEADER,
       Severities.SAFETY,
       "Unpackers stop here or skip what they cannot read",
@@ -33,6 +39,8 @@ enum TarGzRule implements Rule {
       "POSIX.1-2001, ustar"),
   TAR_SIZE(
       "tar-size",
+      "Sizes are not negative and not contradictory",
+      false,
       ArchiveProblem.Kind.TAR_SIZE,
       Severities.SAFETY,
       "Two unpackers could read two different sdists from one file",
@@ -40,6 +48,8 @@ enum TarGzRule implements Rule {
       "POSIX.1-2001, ustar and pax"),
   TAR_EXTENDED_HEADER(
       "tar-extended-header",
+      "Extended headers are well formed and short, and belong to a member",
+      false,
       ArchiveProblem.Kind.TAR_EXTENDED_HEADER,
       Severities.SAFETY,
       "Two unpackers could read two different sdists from one file",
@@ -47,6 +57,8 @@ enum TarGzRule implements Rule {
       "POSIX.1-2001, pax; GNU tar, Standard and extended formats"),
   TAR_END(
       "tar-end",
+      "The tar archive has its end blocks",
+      false,
       ArchiveProblem.Kind.TAR_END,
       Severities.SAFETY,
       "Nobody can tell whether members are missing",
@@ -60,12 +72,14 @@ enum TarGzRule implements Rule {
 
   TarGzRule(
       String identifier,
+      String summary,
+      boolean onPypi,
       ArchiveProblem.Kind kind,
       Severities severities,
       String consequence,
       String repair,
       String specification) {
-    this.description = new RuleDescription(identifier, severities, specification);
+    this.description = new RuleDescription(identifier, severities, specification, summary, onPypi);
     this.kind = kind;
     this.consequence = consequence;
     this.repair = repair;
