@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * The value of Author-email and Maintainer-email: addresses of RFC 5322, with or without names,
  * separated by commas.
  *
+ * <p>Mailbox names in quotes, which RFC 5322 allows, are refused, as hardly any mail server takes
+ * them and the big public index refuses them, too.
+ *
  * @param addresses the addresses in order, without names; at least one
  */
 public record EmailAddresses(List<String> addresses) {
@@ -20,8 +23,10 @@ public record EmailAddresses(List<String> addresses) {
   private static final Pattern LOCAL =
       Pattern.compile(
           "[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]++(?:\\.[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]++)*+");
-  private static final Pattern QUOTED_LOCAL =
-      Pattern.compile("\"(?:[^\"\\\\\\p{C}]|\\\\[^\\p{C}])++\"");
+
+  /** What may stand unquoted before an address in angle brackets. */
+  private static final Pattern NAME = Pattern.compile("[^<>;:\\[\\]\"()]*+");
+
   private static final Pattern LABEL =
       Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?");
 
@@ -89,26 +94,41 @@ public record EmailAddresses(List<String> addresses) {
     return filled.isEmpty() ? List.of("") : filled;
   }
 
-  /** What stands in angle brackets, else the part without its comments. */
+  /** What stands in angle brackets, else the part; names in quotes and comments are left out. */
   private static String address(String part) {
-    int close = part.lastIndexOf('>');
-    int open = close < 0 ? -1 : part.lastIndexOf('<', close);
-    if (open >= 0) {
-      return part.substring(open + 1, close).strip();
+    String plain = withoutQuotesAndComments(part);
+    int open = plain.indexOf('<');
+    int close = plain.indexOf('>');
+    if (open < 0 || close < open || !NAME.matcher(plain.substring(0, open)).matches()) {
+      // Quotes belong to a name; without angle brackets they would be part of the address.
+      return (part.indexOf('"') < 0 ? plain : part).strip();
     }
-    StringBuilder address = new StringBuilder();
+    return plain.substring(open + 1, close).strip();
+  }
+
+  /** An open quote or comment stays, and makes an address of it that is none. */
+  private static String withoutQuotesAndComments(String part) {
+    StringBuilder plain = new StringBuilder();
     int nested = 0;
+    int start = -1;
+    boolean quoted = false;
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c == '(') {
+      boolean inside = quoted || nested > 0;
+      start = inside ? start : i;
+      if (c == '\\' && inside) {
+        i++;
+      } else if (c == '"' && nested == 0) {
+        quoted = !quoted;
+      } else if (c == '(' && !quoted) {
         nested++;
       } else if (c == ')' && nested > 0) {
         nested--;
-      } else if (nested == 0) {
-        address.append(c);
+      } else if (!inside) {
+        plain.append(c);
       }
     }
-    return address.toString().strip();
+    return quoted || nested > 0 ? plain + part.substring(start) : plain.toString();
   }
 
   private static Optional<String> problem(String address) {
@@ -121,7 +141,7 @@ public record EmailAddresses(List<String> addresses) {
     if (address.length() > MAX_ADDRESS) {
       return Optional.of("is longer than " + MAX_ADDRESS + " characters");
     }
-    if (!LOCAL.matcher(local).matches() && !QUOTED_LOCAL.matcher(local).matches()) {
+    if (!LOCAL.matcher(local).matches()) {
       return Optional.of("has no mailbox name before its '@'");
     }
     return domainProblem(domain);

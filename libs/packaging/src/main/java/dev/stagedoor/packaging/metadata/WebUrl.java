@@ -1,121 +1,60 @@
 package dev.stagedoor.packaging.metadata;
 
 import dev.stagedoor.packaging.InvalidValueException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * An absolute http or https URL of RFC 3986, as Home-page, Download-URL and Project-URL hold one.
+ * An absolute http or https URL, as Home-page, Download-URL and Project-URL hold one: scheme, host
+ * and port as RFC 3986 has them. Behind them stands what people paste from their browsers, escaped
+ * or not, which every browser mends; control characters are refused, and brackets before the
+ * fragment.
  *
  * @param text the URL as written
  */
 public record WebUrl(String text) {
   private static final String SPECIFICATION =
       "RFC 3986; PyPA specifications, Core metadata, Project-URL";
-
-  /** Unreserved characters and sub-delims, letters and digits apart. */
-  private static final String PLAIN = "-._~!$&'()*+,;=";
+  private static final Pattern SCHEME = Pattern.compile("(?i:https?)://");
+  private static final Pattern AUTHORITY = Pattern.compile("[^/?#]*+");
+  private static final Pattern HOST =
+      Pattern.compile("\\[[0-9A-Fa-f:.]++\\]|[\\p{L}\\p{N}\\p{M}._~!$&'()*+,;=%-]++");
+  private static final Pattern BRACKET = Pattern.compile("[^#\\[\\]]*+[\\[\\]]");
+  private static final Pattern PORT = Pattern.compile("(?::[0-9]*+)?");
 
   /**
    * Reads a URL.
    *
-   * @param text the URL; characters outside of ASCII must be escaped, except in its fragment
+   * @param text the URL
    * @return the URL
    * @throws InvalidValueException when the text is no http or https URL (rule {@code url-invalid})
    */
   public static WebUrl parse(String text) {
-    int start = schemeEnd(text);
-    if (start < 0) {
+    Matcher scheme = SCHEME.matcher(text);
+    if (!scheme.lookingAt()) {
       throw invalid(text, 0, "is no URL that starts with http:// or https://");
     }
-    int position = authority(text, start);
-    if (sees(text, position, '/')) {
-      position = skip(text, position, PLAIN + ":@/");
+    Matcher authority = AUTHORITY.matcher(text).region(scheme.end(), text.length());
+    int end = authority.lookingAt() ? authority.end() : scheme.end();
+    int start = Math.max(scheme.end(), text.lastIndexOf('@', end - 1) + 1);
+    Matcher host = HOST.matcher(text).region(start, end);
+    if (!host.lookingAt()) {
+      throw invalid(text, start, "names no host");
     }
-    if (sees(text, position, '?')) {
-      position = skip(text, position + 1, PLAIN + ":@/?");
+    if (!PORT.matcher(text).region(host.end(), end).matches()) {
+      throw invalid(text, host.end(), "has something else than a port behind its host");
     }
-    if (sees(text, position, '#')) {
-      position++;
-      while (position < text.length() && text.charAt(position) > ' ') {
-        position++;
+    Matcher brackets = BRACKET.matcher(text).region(end, text.length());
+    if (brackets.lookingAt()) {
+      int at = brackets.end() - 1;
+      throw invalid(text, at, "has a bracket at position " + at + " that must be escaped");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw invalid(text, i, "has a control character at position " + i);
       }
-    }
-    if (position < text.length()) {
-      throw invalid(
-          text, position, "has a character at position " + position + " that must be escaped");
     }
     return new WebUrl(text);
-  }
-
-  private static int schemeEnd(String text) {
-    for (String scheme : new String[] {"http://", "https://"}) {
-      if (text.regionMatches(true, 0, scheme, 0, scheme.length())) {
-        return scheme.length();
-      }
-    }
-    return -1;
-  }
-
-  /** Where user, host and port end. */
-  private static int authority(String text, int start) {
-    int user = skip(text, start, PLAIN + ":");
-    int host = sees(text, user, '@') ? user + 1 : start;
-    int end;
-    if (sees(text, host, '[')) {
-      end = skip(text, host + 1, ":.");
-      if (!sees(text, end, ']')) {
-        throw invalid(text, host, "has an IPv6 address without its ']'");
-      }
-      end++;
-    } else {
-      end = skip(text, host, PLAIN);
-    }
-    if (end == host) {
-      throw invalid(text, host, "names no host");
-    }
-    if (sees(text, end, ':')) {
-      end++;
-      while (end < text.length() && isDigit(text.charAt(end))) {
-        end++;
-      }
-    }
-    return end;
-  }
-
-  private static boolean sees(String text, int position, char c) {
-    return position < text.length() && text.charAt(position) == c;
-  }
-
-  /** The first position from which there is no letter, digit, escape or character of the list. */
-  private static int skip(String text, int from, String allowed) {
-    int position = from;
-    while (position < text.length()) {
-      char c = text.charAt(position);
-      if (c == '%') {
-        if (!isHex(text, position + 1) || !isHex(text, position + 2)) {
-          return position;
-        }
-        position += 3;
-      } else if (isDigit(c) || isLetter(c) || allowed.indexOf(c) >= 0) {
-        position++;
-      } else {
-        return position;
-      }
-    }
-    return position;
-  }
-
-  private static boolean isHex(String text, int position) {
-    return position < text.length()
-        && Character.digit(text.charAt(position), 16) >= 0
-        && text.charAt(position) < 128;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   private static InvalidValueException invalid(String text, int position, String problem) {

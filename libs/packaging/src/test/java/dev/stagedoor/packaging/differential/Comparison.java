@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** Asks both sides about every case and judges where they differ. */
 final class Comparison {
   static final List<String> REFUSED = List.of("no");
-  private static final int SHOWN = 15;
+  private static final int SHOWN = 40;
 
   private final String kind;
   private final List<Known> known = new ArrayList<>();

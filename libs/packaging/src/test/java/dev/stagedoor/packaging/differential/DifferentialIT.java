@@ -6,6 +6,8 @@ import dev.stagedoor.packaging.filename.WheelFilename;
 import dev.stagedoor.packaging.filename.WheelTag;
 import dev.stagedoor.packaging.license.LicenseExpression;
 import dev.stagedoor.packaging.metadata.CoreMetadata;
+import dev.stagedoor.packaging.metadata.EmailAddresses;
+import dev.stagedoor.packaging.metadata.WebUrl;
 import dev.stagedoor.packaging.name.ProjectName;
 import dev.stagedoor.packaging.requirement.Marker;
 import dev.stagedoor.packaging.requirement.Requirement;
@@ -236,6 +238,43 @@ class DifferentialIT {
         .of(
             cases.many(CASES, () -> List.of(cases.perhapsSpoiled(cases.licenses(0)))),
             input -> List.of("ok", LicenseExpression.parse(input.getFirst()).toString()));
+  }
+
+  @Test
+  void emails() {
+    new Comparison("email_address")
+        .differs(
+            "specials and blanks in an address: the reference cuts there and takes the rest",
+            one -> one.oursRefuses() && one.text().matches("(?s).*[()<>:;\"\\[\\]\\s\u00a0\\\\].*"))
+        .differs(
+            "commas outside of quotes: newer releases of the reference take such a text for a list",
+            one -> !one.oursRefuses() && one.text().indexOf(',') >= 0)
+        .of(
+            cases.many(CASES, () -> List.of(cases.perhapsSpoiled(cases.emails()))),
+            input -> {
+              EmailAddresses.parse(input.getFirst());
+              return List.of("ok");
+            });
+  }
+
+  @Test
+  void urls() {
+    new Comparison("url")
+        .differs(
+            "URLs without '//', host or a number as port, and with control characters",
+            one ->
+                one.oursRefuses()
+                    && !one.text()
+                        .matches(
+                            "(?i)https?://([^/?#\\x00-\\x1f]*@)?"
+                                + "(\\[[0-9a-f:.]+]|[^\\s:@/?#\\[\\]{}<>|\\\\\"^`\u00a0]+)(:[0-9]*)?"
+                                + "([/?#][^\\x00-\\x1f]*)?"))
+        .of(
+            cases.many(CASES, () -> List.of(cases.perhapsSpoiled(cases.url()))),
+            input -> {
+              WebUrl.parse(input.getFirst());
+              return List.of("ok");
+            });
   }
 
   @Test

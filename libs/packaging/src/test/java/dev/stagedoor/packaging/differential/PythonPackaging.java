@@ -43,7 +43,7 @@ final class PythonPackaging {
 
   private static synchronized Path environment() {
     Path home =
-        Path.of(System.getProperty("basedir", "."), "target", "python-packaging-" + VERSION)
+        Path.of(System.getProperty("basedir", "."), "target", "python-reference-" + VERSION)
             .toAbsolutePath();
     Path complete = home.resolve("complete");
     if (Files.exists(complete)) {
@@ -60,7 +60,10 @@ final class PythonPackaging {
               "install",
               "-q",
               "--disable-pip-version-check",
-              "packaging==" + VERSION));
+              "packaging==" + VERSION,
+              // What the big public index checks addresses and URLs with.
+              "email-validator==2.4.0",
+              "rfc3986==2.0.0"));
       Files.createFile(complete);
       return home;
     } catch (IOException e) {

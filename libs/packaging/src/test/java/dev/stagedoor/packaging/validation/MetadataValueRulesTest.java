@@ -54,8 +54,8 @@ class MetadataValueRulesTest {
             "Project-URL: Home, https://[::1]:8080/a%20b?c=d/?#é"),
         rule(
             "metadata-url RRW",
-            "Download-URL: https://example.org/a b",
-            "Download-URL: https://user:x@example.org/~a/(b)"),
+            "Download-URL: https:///example.org",
+            "Download-URL: https://user:x@example.org:/~a/(b)/größe/a b?{c}"),
         rule(
             "metadata-project-url-label RRW",
             "Project-URL: " + "ü".repeat(33) + ", https://example.org",

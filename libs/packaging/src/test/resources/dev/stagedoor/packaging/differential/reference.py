@@ -1,8 +1,11 @@
 """Answers for Python's packaging library: JSON lines in, JSON lines out, one process for all cases of a kind."""
 
+import email.utils
 import json
 import sys
 
+import email_validator
+import rfc3986
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.markers import InvalidMarker, Marker
 from packaging.metadata import _RAW_TO_EMAIL_MAPPING, ExceptionGroup, Metadata, parse_email
@@ -117,6 +120,25 @@ def license(text):
     try:
         return ["ok", canonicalize_license_expression(text)]
     except InvalidLicenseExpression:
+        return REFUSED
+
+
+def email_address(text):
+    _, address = email.utils.parseaddr(text)
+    try:
+        email_validator.validate_email(address, check_deliverability=False)
+        return ["ok"]
+    except email_validator.EmailNotValidError:
+        return REFUSED
+
+
+def url(text):
+    validator = rfc3986.validators.Validator().allow_schemes("http", "https").require_presence_of("scheme")
+    validator.check_validity_of("scheme", "host", "port", "path", "query")
+    try:
+        validator.validate(rfc3986.uri_reference(text).normalize())
+        return ["ok"]
+    except (rfc3986.exceptions.RFC3986Exception, ValueError):
         return REFUSED
 
 
