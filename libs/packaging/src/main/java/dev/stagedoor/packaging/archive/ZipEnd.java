@@ -29,8 +29,8 @@ record ZipEnd(long directoryStart, long directoryEnd, long shift, long entries, 
   private static final long SATURATED = 0xffffffffL;
   private static final int SATURATED_COUNT = 0xffff;
 
-  /** What one kind of end record states. */
-  private record Stated(long entries, long size, long offset, long start) {}
+  /** What one kind of end record states, and by how much the place of the record was misstated. */
+  private record Stated(long entries, long size, long offset, long start, long shift) {}
 
   /**
    * Finds and reads the end records.
@@ -54,16 +54,26 @@ record ZipEnd(long directoryStart, long directoryEnd, long shift, long entries, 
     checkComment(tail, at, problems);
     long start = tailStart + at;
     checkDisks(u16(tail, at + 4), u16(tail, at + 6), problems);
-    Stated stated = new Stated(u16(tail, at + 10), u32(tail, at + 12), u32(tail, at + 16), start);
+    Stated stated =
+        new Stated(u16(tail, at + 10), u32(tail, at + 12), u32(tail, at + 16), start, 0);
     if (u16(tail, at + 8) != stated.entries) {
       problems.accept(
           endRecord("entries", u16(tail, at + 8) + " of " + stated.entries, "all of them"));
     }
     byte[] locator = source.readAt(start - LOCATOR_LENGTH, LOCATOR_LENGTH);
-    if (locator.length > 0 && (int) u32(locator, 0) == LOCATOR_SIGNATURE) {
-      stated = zip64(source, locator, stated, problems);
+    if (locator.length == 0 || (int) u32(locator, 0) != LOCATOR_SIGNATURE) {
+      return place(source, stated);
     }
-    return place(source, stated);
+    stated = zip64(source, locator, stated, problems);
+    ZipEnd end = place(source, stated);
+    if (stated.shift != end.shift) {
+      problems.accept(
+          endRecord(
+              "ZIP64 locator",
+              "offset " + u64(locator, 8),
+              "offset " + (stated.start - end.shift) + " of the ZIP64 end record"));
+    }
+    return end;
   }
 
   /** Whether a file could be taken for a zip archive by one who looks at its end only. */
@@ -157,7 +167,8 @@ record ZipEnd(long directoryStart, long directoryEnd, long shift, long entries, 
     if (u32(locator, 4) != 0 || u32(locator, 16) > 1) {
       checkDisks(u32(locator, 4), Math.max(0, u32(locator, 16) - 1), problems);
     }
-    Stated stated = new Stated(u64(record, 32), u64(record, 40), u64(record, 48), at);
+    Stated stated =
+        new Stated(u64(record, 32), u64(record, 40), u64(record, 48), at, at - u64(locator, 8));
     boolean agrees =
         (plain.entries == SATURATED_COUNT || plain.entries == stated.entries)
             && (plain.size == SATURATED || plain.size == stated.size)

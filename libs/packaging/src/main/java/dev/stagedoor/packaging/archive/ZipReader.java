@@ -143,13 +143,23 @@ public final class ZipReader implements ArchiveReader {
     if (!listing.isReadable()) {
       unread(visitor, listing);
     } else if (record.utf8()) {
-      content.open(record);
-      visitor.member(record.member(), content);
-      content.transferTo(OutputStream.nullOutputStream());
+      readContent(record, content, visitor);
     }
     reader.skipTo(end);
     if (record.hasDescriptor() || local.hasDescriptor()) {
       readDescriptor(listing, directoryStart, visitor);
+    }
+  }
+
+  private static void readContent(ZipRecord record, ZipContent content, Visitor visitor)
+      throws IOException {
+    content.open(record);
+    visitor.member(record.member(), content);
+    try {
+      content.transferTo(OutputStream.nullOutputStream());
+    } catch (DamagedMemberException e) {
+      // The visitor left the content unread, as of a directory, and so has not seen it.
+      visitor.problem(e.problem());
     }
   }
 

@@ -119,6 +119,15 @@ final class PathCases {
                 .map(target -> link(rule, "to '" + target + "'", target)),
             Stream.of(
                 link(rule, "to itself", "link"),
+                // Found by fuzzing: it has no directory above it to leave.
+                brokenSdist(
+                    rule,
+                    "the top directory itself",
+                    () ->
+                        SdistBuilder.empty()
+                            .file(TOP + "PKG-INFO", SdistBuilder.PKG_INFO)
+                            .entry('2', "demo_pkg-1.0", "..", "")
+                            .build()),
                 brokenSdist(
                     rule,
                     "a member written through a link",

@@ -21,6 +21,7 @@ final class ZipBuilder {
   byte[] trailing = new byte[0];
   boolean zip64;
   boolean saturated = true;
+  long zip64OffsetError;
   byte[] zip64Extensible = new byte[0];
   int disk;
   long extraEntries;
@@ -126,7 +127,7 @@ final class ZipBuilder {
     long at = out.size();
     out.u32(0x06064b50).u64(44 + zip64Extensible.length).u16(45).u16(45).u32(0).u32(0);
     out.u64(count).u64(count).u64(size).u64(start).bytes(zip64Extensible);
-    out.u32(0x07064b50).u32(0).u64(at).u32(1);
+    out.u32(0x07064b50).u32(0).u64(at + zip64OffsetError).u32(1);
   }
 
   private static void local(Out out, Entry entry) {

@@ -104,6 +104,10 @@ final class ZipFramingCases {
     return Stream.of(
         brokenWheel(rule, "before", () -> SdistBuilder.concat(JUNK, WheelBuilder.good().build())),
         brokenWheel(rule, "before, offsets adjusted", () -> wheel(zip -> zip.prefix = JUNK)),
+        brokenWheel(
+            rule,
+            "before a ZIP64 archive",
+            () -> SdistBuilder.concat(JUNK, wheel(zip -> zip.zip64 = true))),
         brokenWheel(rule, "one byte after", () -> wheel(zip -> zip.trailing = new byte[1])),
         brokenWheel(
             rule,
@@ -146,6 +150,16 @@ final class ZipFramingCases {
                       zip.zip64 = true;
                       zip.saturated = false;
                       zip.offsetError = -1;
+                    })),
+        // Found by fuzzing: the record is where a lenient reader looks for it as well.
+        brokenWheel(
+            rule,
+            "a ZIP64 locator that points elsewhere",
+            () ->
+                wheel(
+                    zip -> {
+                      zip.zip64 = true;
+                      zip.zip64OffsetError = 7;
                     })),
         brokenWheel(
             rule,

@@ -243,6 +243,15 @@ final class ZipMemberCases {
                       e.method = 0;
                       e.data = bytes("print('hello')\n!");
                     })),
+        // Found by fuzzing: nobody reads the content of a directory.
+        brokenWheel(
+            rule,
+            "a directory with a CRC",
+            () ->
+                WheelBuilder.good()
+                    .zip()
+                    .add("demo_pkg/", new byte[0], entry -> entry.crc = 1)
+                    .build()),
         rightWheel(
             rule,
             "two deflate blocks",

@@ -84,7 +84,9 @@ final class LinkRule implements Rule {
           report(
               problems,
               member.path(),
-              "a link to '" + member.linkTarget() + "', which leads in a circle",
+              "a link to '"
+                  + member.linkTarget()
+                  + "', which leads in a circle or through too many links",
               "a link that ends at a member");
       case INSIDE, DANGLING -> {
         // A dangling link is no danger; DanglingLinkRule warns of it.
