@@ -22,8 +22,8 @@ final class Welcome {
         # Stagedoor is ready: %s/  (kept in %s; Ctrl-C stops it)
         #
         # 1. A user and a token for it, as the administrator:
-        %s admin user alice --data %s
         export STAGEDOOR_URL=%s
+        %s admin user alice --data %s
         export STAGEDOOR_TOKEN=$(%s admin token alice --data %s)
 
         # 2. A release: stage it, look at it, publish it; or upload without --stage to publish at once.
@@ -37,9 +37,9 @@ final class Welcome {
         .formatted(
             url,
             settings.data().root(),
+            url,
             quoted(launcher),
             quoted(settings.data().root().toString()),
-            url,
             quoted(launcher),
             quoted(settings.data().root().toString()),
             quoted(launcher),

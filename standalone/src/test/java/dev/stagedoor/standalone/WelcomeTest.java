@@ -28,6 +28,14 @@ class WelcomeTest {
   }
 
   @Test
+  void theUrlIsSetBeforeTheFirstCommandThatNeedsIt() {
+    String text = Welcome.text(SETTINGS, "./stagedoor");
+
+    assertThat(text.indexOf("export STAGEDOOR_URL="))
+        .isLessThan(text.indexOf("./stagedoor admin user"));
+  }
+
+  @Test
   void theBlockCanBePastedWhateverThePathsAreCalled() throws Exception {
     String text = Welcome.text(SETTINGS, "/home/a b/stagedoor");
 

@@ -1,11 +1,13 @@
 package dev.stagedoor.messaging;
 
 import dev.stagedoor.events.Event;
+import dev.stagedoor.events.Topic;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -17,6 +19,8 @@ import javax.sql.DataSource;
 public final class Outbox {
   private static final String INSERT =
       "insert into outbox (id, topic, key, event) values (?, ?, ?, ?)";
+  private static final String UNSENT =
+      "select 1 from outbox where sent_at is null and topic = ? and key = ? limit 1";
 
   private final DataSource dataSource;
   private final TransactionSynchronizationRegistry transactions;
@@ -76,6 +80,25 @@ public final class Outbox {
       throw new OutboxException("could not write " + events.size() + " events", e);
     }
     wakeAfterCommit();
+  }
+
+  /**
+   * Whether an event of that topic and key waits to be sent. Whoever repeats a question looks
+   * first: while Kafka is away, one that waits is enough.
+   *
+   * @throws OutboxException if the database fails
+   */
+  public boolean isUnsent(Topic topic, String key) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query = connection.prepareStatement(UNSENT)) {
+      query.setString(1, topic.topicName());
+      query.setString(2, key);
+      try (ResultSet found = query.executeQuery()) {
+        return found.next();
+      }
+    } catch (SQLException e) {
+      throw new OutboxException("could not read what waits to be sent", e);
+    }
   }
 
   private void wakeAfterCommit() {

@@ -53,7 +53,7 @@ class Views {
             live ? urls.extend(id) : null),
         CreateFile.MECHANISMS,
         facts.stageToken(),
-        seconds(expiresAt(session)),
+        seconds(session.expiresAt()),
         session.status().word(),
         files,
         notices(session));
@@ -68,7 +68,7 @@ class Views {
         META,
         new FileLinks(urls.file(session, id), urls.complete(session, id)),
         file.status().word(),
-        seconds(expiresAt(answer.session())),
+        seconds(answer.session().expiresAt()),
         mechanism(file),
         notices(file));
   }
@@ -113,15 +113,6 @@ class Views {
 
   private static List<String> orNull(List<FileFinding> findings) {
     return findings.isEmpty() ? null : findings.stream().map(FileFinding::message).toList();
-  }
-
-  private static Instant expiresAt(PublishingSession session) {
-    return switch (session) {
-      case PublishingSession.Editable s -> s.expiresAt();
-      case PublishingSession.Processing s -> s.expiresAt();
-      case PublishingSession.Published s -> s.endedAt();
-      case PublishingSession.Canceled s -> s.endedAt();
-    };
   }
 
   private static String seconds(Instant instant) {

@@ -60,15 +60,23 @@ public class CancelSession {
           PublishingSession found = sessionAccess.find(caller, id, Right.STAGE);
           projects.lock(found.facts().project());
           PublishingSession session = sessionAccess.lock(caller, id, Lock.UPDATE, Right.STAGE);
-          if (session instanceof PublishingSession.Canceled) {
-            return;
+          Instant now = time.now();
+          switch (session) {
+            case PublishingSession.Canceled _ -> {}
+            // Its time is over and the sweeper has not come yet: what is asked for has happened.
+            case PublishingSession.Editable editable when editable.expired(now) -> {
+              expire(editable, now);
+              releaseName(session.facts());
+            }
+            default -> {
+              end(
+                  sessionAccess.editable(session, "cancel"),
+                  CancelCause.CLIENT,
+                  caller.origin(),
+                  now);
+              releaseName(session.facts());
+            }
           }
-          end(
-              sessionAccess.editable(session, "cancel"),
-              CancelCause.CLIENT,
-              caller.origin(),
-              time.now());
-          releaseName(session.facts());
         });
   }
 

@@ -78,6 +78,7 @@ public class CompleteFile {
         fileId, () -> !(read(fileId) instanceof FileUpload.Processing), settings.completeWait());
     FileUpload file = read(fileId);
     refuseFailed(file);
+    refuseCanceled(file);
     PublishingSession session = transactions.call(() -> sessions.find(sessionId).orElseThrow());
     return new FileAnswer(session, file);
   }
@@ -137,6 +138,10 @@ public class CompleteFile {
       LOG.warnf(
           "cannot tell whether %s is sealed; it will be asked again: %s",
           file.facts().id(), e.getMessage());
+    } catch (RuntimeException e) {
+      // The file is in processing, so no answer but 202 would be true, and the question is
+      // repeated.
+      LOG.errorf(e, "the seal of %s failed; it will be asked again", file.facts().id());
     }
   }
 
@@ -174,6 +179,17 @@ public class CompleteFile {
               ProblemType.INVALID_FILE,
               "%s was refused: %s".formatted(file.facts().filename(), errors.getFirst().message()),
               errors)
+          .atFile(file.facts().sessionId(), file.facts().id());
+    }
+  }
+
+  /** The session was canceled, or a replacement came first, while this request waited. */
+  private static void refuseCanceled(FileUpload file) {
+    if (file instanceof FileUpload.Canceled canceled) {
+      throw Refusal.of(
+              ProblemType.FILE_STATE,
+              "%s was canceled (%s) before it was judged"
+                  .formatted(file.facts().filename(), canceled.cause().word()))
           .atFile(file.facts().sessionId(), file.facts().id());
     }
   }

@@ -88,16 +88,14 @@ public class CreateSession {
       Caller caller, ProjectName project, Version release, String edition) {
     Instant now = time.now();
     String name = project.normalized();
-    boolean reserved = reserve(caller, project, now);
-    Projects.Project held =
-        projects.lock(name).orElseThrow(() -> new IllegalStateException("no row of " + name));
+    Held held = hold(caller, project, now);
     access.requireAny(caller, name, Right.STAGE);
     refuseSecond(name, release, now);
     SessionFacts facts =
         new SessionFacts(
             UuidV7.at(now),
             name,
-            held.displayName(),
+            held.row().displayName(),
             release.canonical(),
             release.releaseKey(),
             edition,
@@ -116,12 +114,35 @@ public class CreateSession {
         new SessionCreated(
             facts.id(),
             name,
-            held.displayName(),
+            held.row().displayName(),
             facts.version(),
             edition,
-            reserved,
+            held.reserved(),
             session.expiresAt()));
     return new SessionSnapshot(session, List.of());
+  }
+
+  /**
+   * The name, locked.
+   *
+   * @param row as it stands
+   * @param reserved whether this session is the first to hold it
+   */
+  private record Held(Projects.Project row, boolean reserved) {}
+
+  /**
+   * Locks the name's row, reserving the name where nobody has it. A row that was there a moment ago
+   * can be gone when it is locked, since the last session of an unpublished name takes it along;
+   * then the name is free, and it is reserved anew.
+   */
+  private Held hold(Caller caller, ProjectName project, Instant now) {
+    while (true) {
+      boolean reserved = reserve(caller, project, now);
+      Optional<Projects.Project> row = projects.lock(project.normalized());
+      if (row.isPresent()) {
+        return new Held(row.get(), reserved);
+      }
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.stagedoor.session.application;
 
 import dev.stagedoor.events.EventData;
+import dev.stagedoor.events.EventType;
 import dev.stagedoor.internal.Origin;
 import java.util.UUID;
 
@@ -16,4 +17,10 @@ public interface Events {
    * @param data what happened
    */
   void say(Origin origin, UUID sessionId, String project, long revision, EventData data);
+
+  /**
+   * Whether something about the aggregate {@code key} still waits for Kafka on the topic of {@code
+   * type}; a question that does need not be repeated.
+   */
+  boolean isUnsent(EventType type, UUID key);
 }

@@ -1,6 +1,7 @@
 package dev.stagedoor.session.application;
 
 import dev.stagedoor.session.domain.FileUpload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,10 @@ public interface Files {
   void flush();
 
   /**
-   * Files in processing not asked for since {@code before}; they count as asked at {@code now} from
-   * then on.
+   * Files in processing that were not asked for during {@code pause}, which doubles with every
+   * repetition; they count as asked at {@code now} from then on.
    */
-  List<UUID> takeWaiting(Instant before, Instant now, int limit);
+  List<UUID> takeWaiting(Duration pause, Instant now, int limit);
 
   /** Those of {@code ids} that are not in processing. */
   List<UUID> settled(List<UUID> ids);

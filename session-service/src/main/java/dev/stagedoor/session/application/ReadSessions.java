@@ -10,7 +10,6 @@ import dev.stagedoor.uploadapi.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Tells how sessions stand (PEP 694, "Publishing Session Status"; the list is an extension). */
@@ -62,18 +61,21 @@ public class ReadSessions {
             throw Access.forbidden(
                 "the administrator's token administers and never uploads; use a user's token");
           }
-          String project = name == null ? null : normalized(name);
           String versionKey = version == null ? null : versionKey(version);
-          Set<String> own = Set.copyOf(projects.projectsOf(caller.name()));
-          return sessions.list(project, versionKey, word(status), MOST).stream()
-              .filter(s -> own.contains(s.facts().project()))
-              .filter(
-                  s ->
-                      caller.token().project() == null
-                          || caller.token().project().equals(s.facts().project()))
+          return sessions.list(readable(caller, name), versionKey, word(status), MOST).stream()
               .map(s -> new SessionSnapshot(s, files.ofSession(s.facts().id())))
               .toList();
         });
+  }
+
+  /** The projects that the caller has a role on, and that its token and the filter let through. */
+  private List<String> readable(Caller caller, String name) {
+    String scope = caller.token().project();
+    String wanted = name == null ? null : normalized(name);
+    return projects.projectsOf(caller.name()).stream()
+        .filter(project -> scope == null || scope.equals(project))
+        .filter(project -> wanted == null || wanted.equals(project))
+        .toList();
   }
 
   private static String normalized(String name) {

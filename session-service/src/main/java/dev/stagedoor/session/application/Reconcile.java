@@ -1,5 +1,6 @@
 package dev.stagedoor.session.application;
 
+import dev.stagedoor.events.EventType;
 import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.domain.PublishingSession;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +51,7 @@ public class Reconcile {
   public void files() {
     Instant now = time.now();
     List<UUID> waiting =
-        transactions.call(
-            () -> files.takeWaiting(now.minus(settings.askAgainAfter()), now, AT_ONCE));
+        transactions.call(() -> files.takeWaiting(settings.askAgainAfter(), now, AT_ONCE));
     for (UUID id : waiting) {
       LOG.infof("file %s waits for its judgement; asking again", id);
       completeFile.askAgain(id);
@@ -62,8 +62,7 @@ public class Reconcile {
   public void publishes() {
     Instant now = time.now();
     List<UUID> waiting =
-        transactions.call(
-            () -> sessions.takeWaiting(now.minus(settings.askAgainAfter()), now, AT_ONCE));
+        transactions.call(() -> sessions.takeWaiting(settings.askAgainAfter(), now, AT_ONCE));
     for (UUID id : waiting) {
       LOG.infof("session %s waits for its verdict; asking again", id);
       transactions.run(() -> requestAgain(id));
@@ -80,8 +79,8 @@ public class Reconcile {
   }
 
   private void requestAgain(UUID id) {
-    if (sessions.lock(id, Lock.UPDATE).orElse(null)
-        instanceof PublishingSession.Processing session) {
+    if (sessions.lock(id, Lock.UPDATE).orElse(null) instanceof PublishingSession.Processing session
+        && !events.isUnsent(EventType.PUBLISH_REQUESTED, id)) {
       String[] manifest = sessions.manifest(id).orElseThrow();
       List<String> names =
           new SessionSnapshot(session, files.ofSession(id)).shown().keySet().stream().toList();

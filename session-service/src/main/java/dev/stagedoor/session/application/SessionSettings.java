@@ -34,7 +34,10 @@ public interface SessionSettings {
   @WithDefault("1S")
   Duration retryAfter();
 
-  /** How long a file or publish may stand in processing before it is asked for again. */
+  /**
+   * How long a file or publish may stand in processing before it is asked for again; the pause
+   * doubles with every repetition, up to 64 times.
+   */
   @WithDefault("30S")
   Duration askAgainAfter();
 

@@ -1,7 +1,9 @@
 package dev.stagedoor.session.application;
 
 import dev.stagedoor.session.domain.PublishingSession;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +34,9 @@ public interface Sessions {
   /** The manifest of the attempt that is being processed: key, then digest. */
   Optional<String[]> manifest(UUID id);
 
-  /** The newest sessions of a project, or of all; every filter may be null. */
-  List<PublishingSession> list(String project, String versionKey, String status, int limit);
+  /** The newest sessions of these projects; the filters may be null. */
+  List<PublishingSession> list(
+      Collection<String> projects, String versionKey, String status, int limit);
 
   /** The session of a stage. */
   Optional<PublishingSession> byStageToken(String token);
@@ -42,10 +45,10 @@ public interface Sessions {
   List<UUID> expired(Instant now, int limit);
 
   /**
-   * Sessions in processing not asked for since {@code before}; they count as asked at {@code now}
-   * from then on.
+   * Sessions in processing that were not asked for during {@code pause}, which doubles with every
+   * repetition; they count as asked at {@code now} from then on.
    */
-  List<UUID> takeWaiting(Instant before, Instant now, int limit);
+  List<UUID> takeWaiting(Duration pause, Instant now, int limit);
 
   /** Those of {@code ids} that wait for no verdict. */
   List<UUID> settled(List<UUID> ids);

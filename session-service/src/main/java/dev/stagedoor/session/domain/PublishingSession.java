@@ -15,6 +15,9 @@ public sealed interface PublishingSession {
   /** How many publishes were accepted so far. */
   int attempt();
 
+  /** When it ends, or would have ended; never earlier than it was before. */
+  Instant expiresAt();
+
   /** The PEP's word for the state. */
   SessionStatus status();
 
@@ -25,9 +28,6 @@ public sealed interface PublishingSession {
 
   /** Open or in error: both permit the same, and only a reason sets them apart. */
   sealed interface Editable extends PublishingSession {
-    /** When it ends unless it is extended or published. */
-    Instant expiresAt();
-
     /** Whether its time is over at {@code now}. */
     default boolean expired(Instant now) {
       return !now.isBefore(expiresAt());
@@ -46,7 +46,7 @@ public sealed interface PublishingSession {
 
     /** Ends unpublished. */
     default Canceled cancel(CancelCause cause, Instant now) {
-      return new Canceled(facts(), attempt(), revision() + 1, cause, now);
+      return new Canceled(facts(), expiresAt(), attempt(), revision() + 1, cause, now);
     }
 
     /** Its publish is accepted and gets the next attempt's number. */
@@ -90,7 +90,7 @@ public sealed interface PublishingSession {
 
     /** The release is public. */
     public Published published(long serial, Instant now) {
-      return new Published(facts, attempt, revision + 1, serial, now);
+      return new Published(facts, expiresAt, attempt, revision + 1, serial, now);
     }
 
     /** The release is not public; editable again, for {@code grace} at the least. */
@@ -106,7 +106,13 @@ public sealed interface PublishingSession {
   }
 
   /** Public, for ever. */
-  record Published(SessionFacts facts, int attempt, long revision, long serial, Instant endedAt)
+  record Published(
+      SessionFacts facts,
+      Instant expiresAt,
+      int attempt,
+      long revision,
+      long serial,
+      Instant endedAt)
       implements PublishingSession {
     @Override
     public SessionStatus status() {
@@ -116,7 +122,12 @@ public sealed interface PublishingSession {
 
   /** Over. */
   record Canceled(
-      SessionFacts facts, int attempt, long revision, CancelCause cause, Instant endedAt)
+      SessionFacts facts,
+      Instant expiresAt,
+      int attempt,
+      long revision,
+      CancelCause cause,
+      Instant endedAt)
       implements PublishingSession {
     @Override
     public SessionStatus status() {

@@ -3,6 +3,7 @@ package dev.stagedoor.session.messaging;
 import dev.stagedoor.events.Event;
 import dev.stagedoor.events.EventContext;
 import dev.stagedoor.events.EventData;
+import dev.stagedoor.events.EventType;
 import dev.stagedoor.internal.Origin;
 import dev.stagedoor.messaging.EmitterSender;
 import dev.stagedoor.messaging.Outbox;
@@ -53,6 +54,11 @@ class SessionOutbox implements Events {
             origin.traceparent(),
             origin.clientAddress());
     outbox.append(Event.now("/" + SERVICE, time.now(), context, data));
+  }
+
+  @Override
+  public boolean isUnsent(EventType type, UUID key) {
+    return outbox.isUnsent(type.topic(), key.toString());
   }
 
   void start(@Observes StartupEvent event) {

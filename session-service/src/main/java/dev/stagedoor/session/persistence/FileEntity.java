@@ -55,6 +55,9 @@ class FileEntity {
   @Column(name = "asked_at")
   Instant askedAt;
 
+  @Column(name = "asked_times")
+  int askedTimes;
+
   String content;
   String findings;
 
@@ -87,6 +90,7 @@ class FileEntity {
       case FileUpload.Processing f -> {
         processingSince = f.since();
         askedAt = f.since();
+        askedTimes = 0;
       }
       case FileUpload.Completed f -> {
         content = JsonText.write(f.content());

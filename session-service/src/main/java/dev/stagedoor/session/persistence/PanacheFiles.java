@@ -6,6 +6,7 @@ import dev.stagedoor.session.domain.FileUpload;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,8 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
   }
 
   @Override
-  public List<UUID> takeWaiting(Instant before, Instant now, int limit) {
-    return Waiting.take(getEntityManager(), "file_upload", before, now, limit);
+  public List<UUID> takeWaiting(Duration pause, Instant now, int limit) {
+    return Waiting.take(getEntityManager(), "file_upload", pause, now, limit);
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,8 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
 
   @Override
   public void insert(PublishingSession.Open session) {
+    // Hibernate writes inserts before updates, but an expired session gives up the slot first.
+    flush();
     persistAndFlush(SessionEntity.of(session));
   }
 
@@ -77,13 +81,10 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
   }
 
   @Override
-  public List<PublishingSession> list(String project, String versionKey, String status, int limit) {
-    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    Parameters parameters = new Parameters();
-    if (project != null) {
-      conditions.add("project = :project");
-      parameters.and("project", project);
-    }
+  public List<PublishingSession> list(
+      Collection<String> projects, String versionKey, String status, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("project in :projects"));
+    Parameters parameters = Parameters.with("projects", projects);
     if (versionKey != null) {
       conditions.add("versionKey = :versionKey");
       parameters.and("versionKey", versionKey);
@@ -119,8 +120,8 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
   }
 
   @Override
-  public List<UUID> takeWaiting(Instant before, Instant now, int limit) {
-    return Waiting.take(getEntityManager(), "publishing_session", before, now, limit);
+  public List<UUID> takeWaiting(Duration pause, Instant now, int limit) {
+    return Waiting.take(getEntityManager(), "publishing_session", pause, now, limit);
   }
 
   @Override

@@ -62,6 +62,9 @@ class SessionEntity {
   @Column(name = "asked_at")
   Instant askedAt;
 
+  @Column(name = "asked_times")
+  int askedTimes;
+
   @Column(name = "manifest_key")
   String manifestKey;
 
@@ -106,6 +109,7 @@ class SessionEntity {
       case PublishingSession.Processing s -> {
         processingSince = s.since();
         askedAt = s.since();
+        askedTimes = 0;
       }
       case PublishingSession.Published s -> {
         serial = s.serial();
@@ -135,8 +139,10 @@ class SessionEntity {
       case ERROR -> new PublishingSession.Failed(facts, expiresAt, attempt, revision, reasons());
       case PROCESSING ->
           new PublishingSession.Processing(facts, expiresAt, attempt, revision, processingSince);
-      case PUBLISHED -> new PublishingSession.Published(facts, attempt, revision, serial, endedAt);
-      case CANCELED -> new PublishingSession.Canceled(facts, attempt, revision, cause, endedAt);
+      case PUBLISHED ->
+          new PublishingSession.Published(facts, expiresAt, attempt, revision, serial, endedAt);
+      case CANCELED ->
+          new PublishingSession.Canceled(facts, expiresAt, attempt, revision, cause, endedAt);
     };
   }
 

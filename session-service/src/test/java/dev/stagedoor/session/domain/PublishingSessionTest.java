@@ -113,6 +113,12 @@ class PublishingSessionTest {
     assertThat(failed.expiresAt()).isEqualTo(late.plus(Duration.ofDays(1)));
   }
 
+  @ParameterizedTest
+  @MethodSource("table")
+  void noMoveBringsTheEndForward(PublishingSession state) {
+    assertThat(state.expiresAt()).isEqualTo(END);
+  }
+
   @Test
   void factsDoNotPrintTheStageToken() {
     SessionFacts facts =

@@ -139,7 +139,8 @@ public final class Api {
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  /** Sends it as this principal. */
+  public Answer send(HttpRequest.Builder request) {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -155,7 +156,8 @@ public final class Api {
     }
   }
 
-  URI uri(String path) {
+  /** A path of the server, or a whole link, as a URI. */
+  public URI uri(String path) {
     return URI.create(path.startsWith("http") ? path : base + path);
   }
 

@@ -20,10 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -33,7 +29,6 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 public class UploadOutbox implements Announcements {
   private static final String SOURCE = "/upload-service";
 
-  private final AgroalDataSource dataSource;
   private final OutboxRelay relay;
   private final Outbox outbox;
 
@@ -43,7 +38,6 @@ public class UploadOutbox implements Announcements {
       @DataSource("upload") AgroalDataSource dataSource,
       TransactionSynchronizationRegistry transactions,
       @Channel("upload-events-out") MutinyEmitter<String> emitter) {
-    this.dataSource = dataSource;
     this.relay =
         new OutboxRelay(
             "upload-service", dataSource, new EmitterSender(emitter), RelaySettings.defaults());
@@ -69,16 +63,9 @@ public class UploadOutbox implements Announcements {
 
   @Override
   public boolean isSealedUnsent(UUID fileId) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT 1 FROM outbox WHERE sent_at IS NULL AND topic = ? AND key = ? LIMIT 1")) {
-      query.setString(1, EventType.FILE_SEALED.topic().topicName());
-      query.setString(2, fileId.toString());
-      try (ResultSet found = query.executeQuery()) {
-        return found.next();
-      }
-    } catch (SQLException e) {
+    try {
+      return outbox.isUnsent(EventType.FILE_SEALED.topic(), fileId.toString());
+    } catch (OutboxException e) {
       throw new DatabaseUnavailableException(e);
     }
   }
