@@ -155,7 +155,9 @@ public record EmailAddresses(List<String> addresses) {
       }
     }
     String top = labels[labels.length - 1];
-    if (labels.length < 2 || Character.isDigit(top.charAt(top.length() - 1))) {
+    // A label outside of ASCII ends differently once it is encoded.
+    boolean ascii = top.chars().allMatch(c -> c < 128);
+    if (labels.length < 2 || ascii && Character.isDigit(top.charAt(top.length() - 1))) {
       return Optional.of("has a domain without a top level");
     }
     if (NOWHERE.contains(top.toLowerCase(Locale.ROOT))) {

@@ -265,49 +265,4 @@ final class Cases {
   String licenses(int depth) {
     return some(3, of(" AND ", " OR ", " or ", " and ", " "), () -> license(depth));
   }
-
-  private String mailbox() {
-    String local =
-        some(
-            3,
-            ".",
-            () -> of("jane", "j", "D_o-e", "x+y", "größe", "0", "a'b", chance(10) ? "" : "z"));
-    String domain =
-        some(
-                3,
-                ".",
-                () ->
-                    chance(3) ? of("-a", "a_b") : of("example", "a-b", "x9", "EXAMPLE", "münchen"))
-            + of(".org", ".org", ".org", ".co.uk", ".io", ".test", ".local", ".9", "", ".");
-    return (chance(5) ? "\"a b\"" : local) + "@" + domain;
-  }
-
-  String emails() {
-    String name = of("Jane", "Jane Doe", "\"Doe, Jane\"", "J. Doe", "Größe", "");
-    return of(
-        mailbox(),
-        mailbox(),
-        name + " <" + mailbox() + ">",
-        name + "<" + mailbox() + ">",
-        mailbox() + " (" + of("Jane", "a@b", "x, y") + ")",
-        name);
-  }
-
-  String url() {
-    return of("https://", "http://", "HTTP://", "ftp://", "//", "http:", "")
-        + of("", "", "", "user@", "user:pw@")
-        + of(
-            "example.org",
-            "127.0.0.1",
-            "[::1]",
-            "localhost",
-            "a_b.example",
-            "münchen.de",
-            "",
-            "300.1.1.1")
-        + of("", "", "", ":80", ":", ":x")
-        + of("", "/", "/a/b.html", "/~u/(x)/@v", "/a b", "/%20", "/%2", "/größe", "//x", "/[a]")
-        + of("", "", "?", "?a=b&c=/?", "?q={x}", "?a=%zz", "?a[0]=b")
-        + of("", "", "#", "#frag", "#a/b?c", "#é");
-  }
 }

@@ -93,6 +93,15 @@ final class MetadataAnswer {
         texts(name, field.value()).map(text -> name + "=" + text).forEach(values::add);
       }
     }
+    addDescription(values, unread);
+    values.sort(null);
+    return Stream.concat(
+            Stream.of(wrong.isEmpty() ? "ok" : "no", String.join(",", wrong)), values.stream())
+        .toList();
+  }
+
+  /** The reference puts aside what stands in the field and in the body. */
+  private void addDescription(List<String> values, Set<String> unread) {
     boolean fromBody = !metadata.hasTwoDescriptions() && times("description") == 0;
     if (fromBody && !unread.contains("description")) {
       Optional.of(metadata.description())
@@ -102,10 +111,6 @@ final class MetadataAnswer {
     } else if (metadata.hasTwoDescriptions()) {
       values.removeIf(value -> value.startsWith("description="));
     }
-    values.sort(null);
-    return Stream.concat(
-            Stream.of(wrong.isEmpty() ? "ok" : "no", String.join(",", wrong)), values.stream())
-        .toList();
   }
 
   private void require(String field, String value, Consumer<String> parser) {

@@ -42,6 +42,7 @@ final class MetadataCases {
     fields.add(new CoreMetadata.Field(name, value));
   }
 
+  /** Long, because it is a table: for each field, values that are right and values that are not. */
   private CoreMetadata.Field field() {
     return switch (cases.below(18)) {
       case 0 -> named("Summary", cases.of("short", "two\nlines", "grüß dich", "UNKNOWN", ""));
@@ -156,5 +157,55 @@ final class MetadataCases {
       bytes[cases.below(bytes.length)] = (byte) 0xff;
     }
     return bytes;
+  }
+
+  private String mailbox() {
+    String local =
+        cases.some(
+            3,
+            ".",
+            () ->
+                cases.of(
+                    "jane", "j", "D_o-e", "x+y", "größe", "0", "a'b", cases.chance(10) ? "" : "z"));
+    String domain =
+        cases.some(
+                3,
+                ".",
+                () ->
+                    cases.chance(3)
+                        ? cases.of("-a", "a_b")
+                        : cases.of("example", "a-b", "x9", "EXAMPLE", "münchen"))
+            + cases.of(".org", ".org", ".org", ".co.uk", ".io", ".test", ".local", ".9", "", ".");
+    return (cases.chance(5) ? "\"a b\"" : local) + "@" + domain;
+  }
+
+  String emails() {
+    String name = cases.of("Jane", "Jane Doe", "\"Doe, Jane\"", "J. Doe", "Größe", "");
+    return cases.of(
+        mailbox(),
+        mailbox(),
+        name + " <" + mailbox() + ">",
+        name + "<" + mailbox() + ">",
+        mailbox() + " (" + cases.of("Jane", "a@b", "x, y") + ")",
+        name);
+  }
+
+  String url() {
+    return cases.of("https://", "http://", "HTTP://", "ftp://", "//", "http:", "")
+        + cases.of("", "", "", "user@", "user:pw@")
+        + cases.of(
+            "example.org",
+            "127.0.0.1",
+            "[::1]",
+            "localhost",
+            "a_b.example",
+            "münchen.de",
+            "",
+            "300.1.1.1")
+        + cases.of("", "", "", ":80", ":", ":x")
+        + cases.of(
+            "", "/", "/a/b.html", "/~u/(x)/@v", "/a b", "/%20", "/%2", "/größe", "//x", "/[a]")
+        + cases.of("", "", "?", "?a=b&c=/?", "?q={x}", "?a=%zz", "?a[0]=b")
+        + cases.of("", "", "#", "#frag", "#a/b?c", "#é");
   }
 }
