@@ -1,6 +1,7 @@
 package dev.stagedoor.packaging.metadata;
 
 import dev.stagedoor.packaging.InvalidValueException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +149,8 @@ public record EmailAddresses(List<String> addresses) {
   }
 
   private static Optional<String> domainProblem(String domain) {
-    String[] labels = domain.split("\\.", -1);
+    // As IDNA does before it encodes: full-width letters and digits are the plain ones.
+    String[] labels = Normalizer.normalize(domain, Normalizer.Form.NFKC).split("\\.", -1);
     for (String label : labels) {
       if (label.length() > MAX_LABEL || !LABEL.matcher(label).matches()) {
         return Optional.of("has no domain name behind its '@'");
