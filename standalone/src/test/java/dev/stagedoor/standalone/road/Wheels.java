@@ -32,15 +32,30 @@ public final class Wheels {
     return wheel(name, version, name, version, tag);
   }
 
+  /** A pure wheel with that summary; another summary, other bytes. */
+  public static byte[] saying(String name, String version, String summary) {
+    return wheel(name, version, name, version, "py3-none-any", summary);
+  }
+
   private static byte[] wheel(
       String name, String version, String nameInside, String versionInside, String tag) {
+    return wheel(name, version, nameInside, versionInside, tag, "A small wheel");
+  }
+
+  private static byte[] wheel(
+      String name,
+      String version,
+      String nameInside,
+      String versionInside,
+      String tag,
+      String summary) {
     String info = name + "-" + version + ".dist-info/";
     Map<String, String> members = new LinkedHashMap<>();
     members.put(name + "/__init__.py", "VERSION = \"" + version + "\"\nTAG = \"" + tag + "\"\n");
     members.put(
         info + "METADATA",
-        "Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: A small wheel\nRequires-Python: >=3.8\n"
-            .formatted(nameInside, versionInside));
+        "Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: %s\nRequires-Python: >=3.8\n"
+            .formatted(nameInside, versionInside, summary));
     members.put(
         info + "WHEEL",
         "Wheel-Version: 1.0\nGenerator: stagedoor-tests\nRoot-Is-Purelib: %s\nTag: %s\n"

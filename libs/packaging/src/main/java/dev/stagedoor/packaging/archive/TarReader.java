@@ -2,7 +2,6 @@ package dev.stagedoor.packaging.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -95,7 +94,7 @@ final class TarReader {
     boolean isLink =
         type == ArchiveMember.Type.SYMBOLIC_LINK || type == ArchiveMember.Type.HARD_LINK;
     String stripped = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    try (BoundedContent content = new BoundedContent(stripped, size)) {
+    try (TarContent content = new TarContent(stream, stripped, size)) {
       visitor.member(new ArchiveMember(stripped, type, isLink ? link : null), content);
     }
     skipPadding(size);
@@ -253,7 +252,7 @@ final class TarReader {
     return true;
   }
 
-  private static MalformedArchiveException truncated(String member) {
+  static MalformedArchiveException truncated(String member) {
     return new MalformedArchiveException(
         new ArchiveProblem(
             ArchiveProblem.Kind.TAR_END,
@@ -274,40 +273,5 @@ final class TarReader {
   private static MalformedArchiveException contradiction(String found, String expected) {
     return new MalformedArchiveException(
         new ArchiveProblem(ArchiveProblem.Kind.TAR_SIZE, null, "size", found, expected));
-  }
-
-  /** The content of one member; closing it reads what was left unread. */
-  private final class BoundedContent extends InputStream {
-    private final String member;
-    private long remaining;
-
-    private BoundedContent(String member, long size) {
-      this.member = member;
-      this.remaining = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      if (remaining == 0 || length == 0) {
-        return length == 0 ? 0 : -1;
-      }
-      int n = stream.read(target, offset, (int) Math.min(length, remaining));
-      if (n < 0) {
-        throw truncated(member);
-      }
-      remaining -= n;
-      return n;
-    }
-
-    @Override
-    public void close() throws IOException {
-      transferTo(OutputStream.nullOutputStream());
-    }
   }
 }

@@ -126,8 +126,14 @@ public final class ZipReader implements ArchiveReader {
       unread(visitor, listing);
       return;
     }
+    listing.record().compare(local, visitor::problem);
+    readBody(listing, local, directoryStart, content, visitor);
+  }
+
+  private void readBody(
+      ZipListing listing, ZipRecord local, long directoryStart, ZipContent content, Visitor visitor)
+      throws IOException {
     ZipRecord record = listing.record();
-    record.compare(local, visitor::problem);
     long end = saturatedSum(reader.position(), record.compressedSize());
     if (end > directoryStart) {
       report(

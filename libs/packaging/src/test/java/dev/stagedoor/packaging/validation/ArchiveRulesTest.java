@@ -23,7 +23,13 @@ class ArchiveRulesTest {
   }
 
   private static Stream<Case> cases() {
-    return Stream.of(ZipFramingCases.all(), ZipMemberCases.all(), TarGzCases.all(), PathCases.all())
+    return Stream.of(
+            ZipFramingCases.all(),
+            ZipMemberCases.all(),
+            ZipHeaderCases.all(),
+            TarGzCases.all(),
+            TarMemberCases.all(),
+            PathCases.all())
         .flatMap(some -> some);
   }
 

@@ -177,6 +177,8 @@ final class PathCases {
                             .entry('2', TOP + "again.py", "d/setup.py", "")
                             .entry('1', TOP + "hard.py", TOP + "setup.py", "")
                             .build()),
+                brokenSdist(rule, "a chain of 250 links", () -> chain(250)),
+                rightSdist(rule, "a chain of 150 links", () -> chain(150)),
                 link("sdist-link-dangling", "to nothing", "nowhere"),
                 rightSdist(
                     "sdist-link-dangling",
@@ -188,5 +190,14 @@ final class PathCases {
   private static Case link(String rule, String description, String target) {
     return brokenSdist(
         rule, description, () -> SdistBuilder.good().entry('2', TOP + "link", target, "").build());
+  }
+
+  /** Links that each lead to the one before. */
+  private static byte[] chain(int length) {
+    SdistBuilder sdist = SdistBuilder.good();
+    for (int i = 0; i < length; i++) {
+      sdist.entry('2', TOP + "l" + i, i == 0 ? "setup.py" : "l" + (i - 1), "");
+    }
+    return sdist.build();
   }
 }

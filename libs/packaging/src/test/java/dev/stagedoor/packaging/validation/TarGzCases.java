@@ -19,7 +19,7 @@ final class TarGzCases {
   private TarGzCases() {}
 
   static Stream<Case> all() {
-    return Stream.of(whole(), gzip(), trailing(), headers(), sizes(), extended(), types())
+    return Stream.of(whole(), gzip(), trailing(), headers(), sizes(), extended())
         .flatMap(cases -> cases);
   }
 
@@ -260,45 +260,6 @@ final class TarGzCases {
                     SdistBuilder.empty()
                         .pax('g', "comment", "0123456789")
                         .file(TOP + "PKG-INFO", PKG_INFO))));
-  }
-
-  private static Stream<Case> types() {
-    String rule = "archive-member-type";
-    byte[] latin1 = bytes(TOP + "x");
-    latin1[latin1.length - 1] = (byte) 0xe4;
-    return Stream.concat(
-        "346SZM"
-            .chars()
-            .mapToObj(
-                type ->
-                    brokenSdist(
-                        rule,
-                        "type " + (char) type,
-                        () -> gz(SdistBuilder.good().entry((char) type, TOP + "x", "", "")))),
-        Stream.of(
-            brokenSdist(
-                rule,
-                "a pax sparse file",
-                () ->
-                    gz(SdistBuilder.good().pax('x', "GNU.sparse.major", "1").file(TOP + "x", "x"))),
-            rightSdist(
-                rule, "contiguous", () -> gz(SdistBuilder.good().entry('7', TOP + "x", "", "x"))),
-            brokenSdist(
-                "archive-directory-content",
-                "a directory",
-                () -> gz(SdistBuilder.good().entry('5', TOP + "d", "", "x"))),
-            brokenSdist(
-                "archive-directory-content",
-                "a link",
-                () -> gz(SdistBuilder.good().entry('2', TOP + "d", "setup.py", "x"))),
-            brokenSdist(
-                "archive-member-name-encoding",
-                "Latin-1",
-                () -> gz(SdistBuilder.good().entry('0', latin1, "", new byte[0], 0))),
-            rightSdist(
-                "archive-member-name-encoding",
-                "UTF-8",
-                () -> gz(SdistBuilder.good().file(TOP + "ä", "")))));
   }
 
   private static byte[] set(byte[] bytes, int index, int value) {
