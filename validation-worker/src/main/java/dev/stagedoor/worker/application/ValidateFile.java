@@ -11,6 +11,7 @@ import dev.stagedoor.events.FileSealed;
 import dev.stagedoor.events.FileValidated;
 import dev.stagedoor.events.Finding;
 import dev.stagedoor.events.Manifest;
+import dev.stagedoor.packaging.archive.ByteObserver;
 import dev.stagedoor.packaging.metadata.CoreMetadata;
 import dev.stagedoor.packaging.name.ProjectName;
 import dev.stagedoor.packaging.validation.DistributionValidator;
@@ -70,7 +71,7 @@ public final class ValidateFile {
     } catch (UncheckedIOException e) {
       throw new FileUnreadableException(
           "cannot read the bytes of file " + sealed.fileId(), e.getCause());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       if (e instanceof BlobStoreException failure && failure.isRetryable()) {
         throw failure;
       }
@@ -80,11 +81,13 @@ public final class ValidateFile {
   }
 
   private EventData judgeBytes(FileSealed sealed) throws IOException {
-    try (LocalCopy copy = LocalCopy.of(store, BlobKey.of(sealed.blobKey()), spoolDirectory)) {
+    try (LocalCopy copy = LocalCopy.of(store, BlobKey.of(sealed.blobKey()), spoolDirectory);
+        Hashing hashing = new Hashing(algorithms(sealed))) {
       long size = Files.size(copy.file());
-      Map<String, String> hashes = Hashing.of(copy.file(), algorithms(sealed));
+      // One pass: the digests are computed beside the validation that reads the bytes.
+      ValidationResult result = validate(sealed, copy.file(), hashing);
+      Map<String, String> hashes = hashing.finish();
       List<Finding> findings = new ArrayList<>(UploadFindings.of(sealed, size, hashes));
-      ValidationResult result = validate(sealed, copy.file());
       boolean accepted = findings.isEmpty() && result.accepted();
       result.findings().forEach(finding -> findings.add(toEvent(finding)));
       return accepted
@@ -102,7 +105,7 @@ public final class ValidateFile {
     return algorithms;
   }
 
-  private static ValidationResult validate(FileSealed sealed, Path file) {
+  private static ValidationResult validate(FileSealed sealed, Path file, ByteObserver observer) {
     Map<String, Severity> overrides =
         sealed.overrides().entrySet().stream()
             .collect(
@@ -113,7 +116,8 @@ public final class ValidateFile {
             file,
             sealed.filename(),
             ProjectName.parse(sealed.project()),
-            Version.parse(sealed.version()));
+            Version.parse(sealed.version()),
+            observer);
   }
 
   private FileValidated validated(

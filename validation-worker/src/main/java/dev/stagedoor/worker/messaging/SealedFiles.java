@@ -96,8 +96,17 @@ final class SealedFiles {
     }
     String outcome = judgement instanceof FileValidated ? "validated" : "rejected";
     time.stop(Metrics.timer("stagedoor.validation", "outcome", outcome));
+    if (judgement instanceof FileRejected rejected
+        && rejected.findings().stream().anyMatch(SealedFiles::isOurs)) {
+      // An operator is to look at it: the file may be good.
+      Metrics.counter("stagedoor.validation.failures").increment();
+    }
     LOG.infof("file %s of session %s: %s", sealed.fileId(), context.sessionId(), outcome);
     send(context, judgement);
+  }
+
+  private static boolean isOurs(Finding finding) {
+    return finding.rule().equals("validator-failed");
   }
 
   private void bury(ConsumerRecord<String, String> record, RuntimeException reason) {

@@ -2,21 +2,15 @@ package dev.stagedoor.worker.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HashingTest {
-  @TempDir Path directory;
-
   /** Digests of "abc" as Python's hashlib says them. */
   @ParameterizedTest
   @CsvSource({
@@ -28,30 +22,60 @@ class HashingTest {
     "blake2b,ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d17d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923",
     "blake2s,508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982"
   })
-  void agreesWithHashlib(String name, String expected) throws IOException {
+  void agreesWithHashlib(String name, String expected) {
     // Given
-    Path file = Files.write(directory.resolve("abc"), "abc".getBytes(StandardCharsets.US_ASCII));
+    Hashing hashing = new Hashing(Set.of(HashAlgorithm.named(name).orElseThrow()));
+    hashing.observe("_abc_".getBytes(StandardCharsets.US_ASCII), 1, 3);
 
     // When
-    Map<String, String> hashes = Hashing.of(file, Set.of(HashAlgorithm.named(name).orElseThrow()));
+    Map<String, String> hashes = hashing.finish();
 
     // Then
     assertThat(hashes).containsExactly(Map.entry(name, expected));
   }
 
   @Test
-  void computesAllOfThemOverManyBuffers() throws IOException {
-    // Given a file that no buffer holds
-    Path file = Files.write(directory.resolve("zeros"), new byte[1_000_003]);
+  void computesAllOfThemOverManyBuffers() {
+    // Given more bytes than all chunks hold together
+    Hashing hashing = new Hashing(EnumSet.allOf(HashAlgorithm.class));
+    for (int i = 0; i < 101; i++) {
+      hashing.observe(new byte[99_008], 0, 99_008);
+    }
 
     // When
-    Map<String, String> hashes = Hashing.of(file, EnumSet.allOf(HashAlgorithm.class));
+    Map<String, String> hashes = hashing.finish();
 
     // Then
     assertThat(hashes)
         .hasSize(HashAlgorithm.values().length)
+        .containsEntry("sha256", "bc5bb40f31b8f6d799493daf941739fc9dd314a86a2b47ed1b5952a09ac6667d")
         .containsEntry(
-            "sha256", "9e3c25400146ab5a01345705a1916a2e76a43c45789e38e14420f4eb47d5e384");
+            "blake2b",
+            "49230577a740e9a6129ee98a1f7acf50a2fb5a72324a4f8a03293771e12552408fe210235923fcf22e8010eb7398e1cfd48ddf1b25da004e0142b9b9eae52b37");
+  }
+
+  @Test
+  void endsItsThreadsWhenTheReadingFails() {
+    // Given
+    Hashing hashing = new Hashing(Set.of(HashAlgorithm.SHA3_512));
+    hashing.observe(new byte[1_000_000], 0, 1_000_000);
+
+    // When
+    hashing.close();
+
+    // Then
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("digest-sha3_512");
+  }
+
+  @Test
+  void hashesNothing() {
+    // When
+    Map<String, String> hashes = new Hashing(Set.of(HashAlgorithm.MD5)).finish();
+
+    // Then
+    assertThat(hashes).containsExactly(Map.entry("md5", "d41d8cd98f00b204e9800998ecf8427e"));
   }
 
   @Test

@@ -20,6 +20,8 @@ import dev.stagedoor.messaging.Retries;
 import dev.stagedoor.worker.RemoteStore;
 import dev.stagedoor.worker.Wheels;
 import dev.stagedoor.worker.application.ValidateFile;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +60,18 @@ class SealedFilesTest {
   private final Retries retries = new Retries("test", Duration.ofMillis(1));
   private int brokerFailures;
   private RemoteStore store;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @BeforeEach
+  void countMeters() {
+    Metrics.addRegistry(meters);
+  }
+
+  @AfterEach
+  void forgetMeters() {
+    Metrics.removeRegistry(meters);
+  }
 
   @BeforeEach
   void putWheel() {
@@ -125,6 +140,39 @@ class SealedFilesTest {
     assertThat(answers.getFirst().key()).isEqualTo(FILE.toString());
     assertThat(dead).isEmpty();
     assertThat(progress.working()).isZero();
+  }
+
+  @Test
+  void rejectsAndCountsAFileThatMakesTheValidatorFail() {
+    // Given a profile that no validator has
+    double before = Metrics.counter("stagedoor.validation.failures").count();
+    String question = question().replace("\"pypi\"", "\"invented\"");
+    SealedFiles sealedFiles = sealedFiles();
+
+    // When
+    sealedFiles.answer(record(FILE.toString(), question));
+
+    // Then
+    assertThat(((FileRejected) onlyAnswer().data()).findings())
+        .extracting("rule")
+        .containsExactly("validator-failed");
+    assertThat(Metrics.counter("stagedoor.validation.failures").count()).isEqualTo(before + 1);
+    assertThat(dead).isEmpty();
+    assertThat(progress.working()).isZero();
+  }
+
+  @Test
+  void judgesTheNextFileAfterOneThatMadeTheValidatorFail() {
+    // Given
+    SealedFiles sealedFiles = sealedFiles();
+    sealedFiles.answer(record(FILE.toString(), question().replace("\"pypi\"", "\"invented\"")));
+
+    // When
+    sealedFiles.answer(record(FILE.toString(), question()));
+
+    // Then
+    assertThat(answers).hasSize(2);
+    assertThat(EventJson.read(answers.getLast().json()).data()).isInstanceOf(FileValidated.class);
   }
 
   @Test

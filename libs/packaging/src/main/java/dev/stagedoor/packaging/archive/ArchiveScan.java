@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Set;
 /** Reads an archive once: hashes every member, keeps the few that are asked for. */
 public final class ArchiveScan implements ArchiveReader.Visitor {
   private static final int BUFFER = 64 * 1024;
+
+  /** Most problems of one kind that are remembered: more than anybody is told. */
+  private static final int MAX_PROBLEMS = 1_000;
 
   /** RECORD's spelling of the hashes that are good enough and that the JDK has. */
   private static final Map<String, String> ALGORITHMS =
@@ -34,6 +38,7 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
   private final List<ScannedMember> members = new ArrayList<>();
   private final Map<String, byte[]> kept = new HashMap<>();
   private final List<ArchiveProblem> problems = new ArrayList<>();
+  private final Map<ArchiveProblem.Kind, Integer> counts = new EnumMap<>(ArchiveProblem.Kind.class);
   private long keptBytes;
 
   private ArchiveScan(Set<String> algorithms, Retention retention, ArchiveLimits limits) {
@@ -71,7 +76,7 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
     try {
       reader.read(scan);
     } catch (MalformedArchiveException e) {
-      scan.problems.add(e.problem());
+      scan.problem(e.problem());
       complete = false;
     }
     return new ArchiveContents(
@@ -99,7 +104,7 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
         }
       }
     } catch (DamagedMemberException e) {
-      problems.add(e.problem());
+      problem(e.problem());
       members.add(new ScannedMember(member, size, Map.of(), false));
       return;
     }
@@ -116,7 +121,9 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
 
   @Override
   public void problem(ArchiveProblem problem) {
-    problems.add(problem);
+    if (counts.merge(problem.kind(), 1, Integer::sum) <= MAX_PROBLEMS) {
+      problems.add(problem);
+    }
   }
 
   private void keep(String path, ByteArrayOutputStream copy, long size, int limit) {
@@ -124,7 +131,7 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
       kept.put(path, copy.toByteArray());
       keptBytes += size;
     } else {
-      problems.add(
+      problem(
           new ArchiveProblem(
               ArchiveProblem.Kind.KEPT_TOO_LARGE,
               path,

@@ -15,7 +15,7 @@ public final class DamagedMemberException extends IOException {
    */
   public DamagedMemberException(String member, String found, String expected) {
     super(member + ": found " + found + ", expected " + expected);
-    this.problem = new ArchiveProblem(ArchiveProblem.Kind.UNREADABLE, member, found, expected);
+    this.problem = new ArchiveProblem(ArchiveProblem.Kind.ZIP_CONTENT, member, found, expected);
   }
 
   /**

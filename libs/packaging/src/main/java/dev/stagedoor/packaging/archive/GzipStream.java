@@ -8,31 +8,39 @@ import java.util.zip.Inflater;
 
 /**
  * Inflates a gzip file (RFC 1952) of one or more members, and refuses what the JDK's own stream
- * lets pass: anything after the last member. Every trailer is checked.
+ * lets pass: anything after the last member. Every header and trailer is checked.
  */
 final class GzipStream extends InputStream {
-  private static final int BUFFER = 64 * 1024;
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
   private static final int FLAG_COMMENT = 16;
   private static final int RESERVED_FLAGS = 0xe0;
 
-  private final InputStream source;
+  /** Longest name or comment of a header, in bytes: no file system knows longer ones. */
+  private static final int MAX_TEXT = 64 * 1024;
+
+  /** Most members: one for each 10 KiB of a file of 10 GiB. */
+  private static final int MAX_MEMBERS = 1_000_000;
+
+  private final ForwardReader source;
   private final InflationGuard guard;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private final byte[] buffer = new byte[BUFFER];
-  private int position;
-  private int limit;
+  private final CRC32 headerCrc = new CRC32();
+  private int members;
   private long memberSize;
   private boolean finished;
 
-  GzipStream(InputStream source, InflationGuard guard) throws IOException {
+  /** What the inflater was given last; taken from the source when it has used all of it. */
+  private int lastGiven;
+
+  GzipStream(ForwardReader source, InflationGuard guard) throws IOException {
     this.source = source;
     this.guard = guard;
-    if (nextByte() != 0x1f || nextByte() != 0x8b) {
-      throw unreadable("a file that does not start as gzip", "a gzip stream");
+    if (!startsMember()) {
+      throw MalformedArchiveException.unreadable(
+          null, "a file that does not start as gzip", "a gzip stream");
     }
     readHeader();
   }
@@ -57,93 +65,128 @@ final class GzipStream extends InputStream {
         return n;
       }
       if (inflater.finished()) {
-        position = limit - inflater.getRemaining();
+        source.take(lastGiven - inflater.getRemaining());
+        lastGiven = 0;
         endMember();
       } else if (inflater.needsInput()) {
-        if (!fill()) {
-          throw unreadable("a gzip stream that ends in the middle", "a whole gzip stream");
-        }
-        inflater.setInput(buffer, 0, limit);
+        feed();
       } else {
-        throw unreadable("a gzip stream that wants a dictionary", "a plain gzip stream");
+        throw content("a deflate stream that wants a dictionary", "a plain one");
       }
     }
     return -1;
   }
 
+  private void feed() throws IOException {
+    source.take(lastGiven);
+    lastGiven = source.available();
+    if (lastGiven == 0) {
+      throw content("a gzip stream that is cut off", "a whole gzip stream");
+    }
+    inflater.setInput(source.buffer(), source.start(), lastGiven);
+  }
+
   @Override
-  public void close() throws IOException {
+  public void close() {
     inflater.end();
-    source.close();
   }
 
   private int inflate(byte[] target, int offset, int length) throws MalformedArchiveException {
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
-      throw unreadable("a gzip stream that does not inflate: " + e.getMessage(), "a gzip stream");
+      throw content("a gzip stream that does not inflate: " + e.getMessage(), "a deflate stream");
     }
   }
 
   private void endMember() throws IOException {
-    long expectedCrc = littleEndian();
-    long expectedSize = littleEndian();
+    if (!source.has(8)) {
+      throw content("a gzip member without its trailer", "CRC and size after the content");
+    }
+    long expectedCrc = LittleEndian.u32(source.buffer(), source.start());
+    long expectedSize = LittleEndian.u32(source.buffer(), source.start() + 4);
+    source.take(8);
     if (crc.getValue() != expectedCrc) {
-      throw unreadable(
+      throw content(
           String.format("a gzip member with CRC %08x", crc.getValue()),
           String.format("CRC %08x, as its trailer says", expectedCrc));
     }
     if ((memberSize & 0xffffffffL) != expectedSize) {
-      throw unreadable(
+      throw content(
           "a gzip member of " + memberSize + " bytes",
           expectedSize + " bytes modulo 2^32, as its trailer says");
     }
-    int first = optionalByte();
-    if (first < 0) {
+    if (source.remaining() == 0) {
       finished = true;
       return;
     }
-    if (first != 0x1f || optionalByte() != 0x8b) {
+    if (!startsMember()) {
       throw new MalformedArchiveException(
           new ArchiveProblem(
               ArchiveProblem.Kind.SURROUNDING_DATA,
               null,
-              "bytes after the end of the gzip stream",
+              source.remaining() + " bytes after the end of the gzip stream",
               "the end of the file"));
     }
     readHeader();
   }
 
+  private boolean startsMember() throws IOException {
+    return source.has(2)
+        && source.buffer()[source.start()] == 0x1f
+        && source.buffer()[source.start() + 1] == (byte) 0x8b;
+  }
+
   private void readHeader() throws IOException {
-    if (nextByte() != 8) {
-      throw unreadable("a gzip stream with an unknown method", "deflate (8)");
+    if (++members > MAX_MEMBERS) {
+      throw new MalformedArchiveException(
+          new ArchiveProblem(
+              ArchiveProblem.Kind.TOO_MANY_MEMBERS,
+              null,
+              "more than " + MAX_MEMBERS + " gzip members",
+              "one gzip stream, or a few"));
+    }
+    headerCrc.reset();
+    nextByte();
+    nextByte();
+    int method = nextByte();
+    if (method != 8) {
+      throw header("method", "" + method, "deflate (8)");
     }
     int flags = nextByte();
     if ((flags & RESERVED_FLAGS) != 0) {
-      throw unreadable("a gzip header with reserved flags", "none of them set");
+      throw header("flags", String.format("0x%02x", flags), "no reserved flag set");
     }
     skip(6);
     if ((flags & FLAG_EXTRA) != 0) {
       skip(nextByte() | nextByte() << 8);
     }
     if ((flags & FLAG_NAME) != 0) {
-      skipText();
+      skipText("name");
     }
     if ((flags & FLAG_COMMENT) != 0) {
-      skipText();
+      skipText("comment");
     }
     if ((flags & FLAG_HEADER_CRC) != 0) {
-      skip(2);
+      long computed = headerCrc.getValue() & 0xffff;
+      int stated = nextByte() | nextByte() << 8;
+      if (stated != computed) {
+        throw header("header CRC", String.format("%04x", stated), String.format("%04x", computed));
+      }
     }
     crc.reset();
     memberSize = 0;
     inflater.reset();
-    inflater.setInput(buffer, position, limit - position);
+    lastGiven = 0;
   }
 
-  private void skipText() throws IOException {
+  private void skipText(String field) throws IOException {
+    // The original name and comment of a gzip file are of no use to anyone.
+    int length = 0;
     while (nextByte() != 0) {
-      // The original name and comment of a gzip file are of no use to anyone.
+      if (++length > MAX_TEXT) {
+        throw header(field, "more than " + MAX_TEXT + " bytes", "a short text");
+      }
     }
   }
 
@@ -153,36 +196,23 @@ final class GzipStream extends InputStream {
     }
   }
 
-  private long littleEndian() throws IOException {
-    long value = 0;
-    for (int i = 0; i < 4; i++) {
-      value |= (long) nextByte() << 8 * i;
-    }
-    return value;
-  }
-
   private int nextByte() throws IOException {
-    int value = optionalByte();
-    if (value < 0) {
-      throw unreadable("a gzip stream that ends in the middle", "a whole gzip stream");
+    if (!source.has(1)) {
+      throw content("a gzip stream that is cut off in a header", "a whole gzip stream");
     }
+    int value = source.buffer()[source.start()] & 0xff;
+    source.take(1);
+    headerCrc.update(value);
     return value;
   }
 
-  private int optionalByte() throws IOException {
-    if (position >= limit && !fill()) {
-      return -1;
-    }
-    return buffer[position++] & 0xff;
+  private static MalformedArchiveException content(String found, String expected) {
+    return new MalformedArchiveException(
+        new ArchiveProblem(ArchiveProblem.Kind.GZIP_CONTENT, null, found, expected));
   }
 
-  private boolean fill() throws IOException {
-    position = 0;
-    limit = Math.max(0, source.read(buffer));
-    return limit > 0;
-  }
-
-  private static MalformedArchiveException unreadable(String found, String expected) {
-    return MalformedArchiveException.unreadable(null, found, expected);
+  private static MalformedArchiveException header(String field, String found, String expected) {
+    return new MalformedArchiveException(
+        new ArchiveProblem(ArchiveProblem.Kind.GZIP_HEADER, null, field, found, expected));
   }
 }

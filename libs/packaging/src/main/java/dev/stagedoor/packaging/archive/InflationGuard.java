@@ -9,7 +9,8 @@ final class InflationGuard {
   InflationGuard(long fileSize, ArchiveLimits limits) {
     this.fileSize = fileSize;
     // A bomb is past both bounds, so the larger of them is what is allowed.
-    this.allowed = Math.max(limits.bombBytes(), fileSize * limits.bombRatio());
+    this.allowed =
+        Math.max(limits.bombBytes(), Math.multiplyExact(fileSize, (long) limits.bombRatio()));
   }
 
   void count(long bytes) throws MalformedArchiveException {

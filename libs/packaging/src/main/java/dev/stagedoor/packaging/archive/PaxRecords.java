@@ -82,7 +82,11 @@ final class PaxRecords {
   }
 
   private static MalformedArchiveException malformed(String found) {
-    return MalformedArchiveException.unreadable(
-        null, "a pax header with " + found, "pax records as POSIX describes them");
+    return new MalformedArchiveException(
+        new ArchiveProblem(
+            ArchiveProblem.Kind.TAR_EXTENDED_HEADER,
+            null,
+            "a pax header with " + found,
+            "pax records as POSIX describes them"));
   }
 }

@@ -1,31 +1,35 @@
 package dev.stagedoor.packaging.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Reads a gzipped tar archive from its first byte to its last. */
 public final class TarGzReader implements ArchiveReader {
-  private final Path file;
+  private final ArchiveSource source;
   private final ArchiveLimits limits;
 
   /**
    * Makes a reader of one file.
    *
-   * @param file the archive
+   * @param source the archive, of which nothing was read yet
    * @param limits when to stop
    */
-  public TarGzReader(Path file, ArchiveLimits limits) {
-    this.file = file;
+  public TarGzReader(ArchiveSource source, ArchiveLimits limits) {
+    this.source = source;
     this.limits = limits;
   }
 
   @Override
   public void read(Visitor visitor) throws IOException {
-    InflationGuard guard = new InflationGuard(Files.size(file), limits);
-    try (InputStream source = Files.newInputStream(file);
-        InputStream tar = new GzipStream(source, guard)) {
+    InflationGuard guard = new InflationGuard(source.size(), limits);
+    try (GzipStream tar = new GzipStream(source.forward(), guard)) {
+      if (ZipEnd.endsAsZip(source)) {
+        throw new MalformedArchiveException(
+            new ArchiveProblem(
+                ArchiveProblem.Kind.POLYGLOT,
+                null,
+                "a file that is a zip archive as well",
+                "a gzipped tar archive only"));
+      }
       new TarReader(tar, limits, visitor).read();
     }
   }

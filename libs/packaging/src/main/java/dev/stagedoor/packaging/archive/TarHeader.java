@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class TarHeader {
   static final int BLOCK = 512;
 
+  private static final int CHECKSUM = 148;
+  private static final int CHECKSUM_LENGTH = 8;
+
   private final byte[] block;
 
   private TarHeader(byte[] block) {
@@ -18,20 +21,34 @@ final class TarHeader {
   /** Takes a block that is not all zeros, after its checksum was found right. */
   static TarHeader parse(byte[] block) throws MalformedArchiveException {
     TarHeader header = new TarHeader(block);
-    long stated = header.number(148, 8, "checksum");
-    long unsigned = 0;
-    long signed = 0;
-    for (int i = 0; i < BLOCK; i++) {
-      byte b = i >= 148 && i < 156 ? (byte) ' ' : block[i];
-      unsigned += b & 0xff;
-      signed += b;
-    }
+    long stated = header.number(CHECKSUM, CHECKSUM_LENGTH, "checksum");
+    long sum = sum(block, false);
     // Some old tools summed signed bytes, and every reader accepts both.
-    if (stated != unsigned && stated != signed) {
-      throw MalformedArchiveException.unreadable(
-          null, "a tar header with the checksum " + stated, "checksum " + unsigned);
+    if (stated != sum && stated != sum(block, true)) {
+      throw malformed("checksum", "" + stated, "" + sum);
     }
     return header;
+  }
+
+  /** Whether any tar reader would take the bytes for a header. */
+  static boolean isHeader(byte[] bytes, int offset) {
+    byte[] block = Arrays.copyOfRange(bytes, offset, offset + BLOCK);
+    try {
+      parse(block);
+      return true;
+    } catch (MalformedArchiveException e) {
+      return false;
+    }
+  }
+
+  private static long sum(byte[] block, boolean signed) {
+    long sum = CHECKSUM_LENGTH * (long) ' ';
+    for (int i = 0; i < BLOCK; i++) {
+      if (i < CHECKSUM || i >= CHECKSUM + CHECKSUM_LENGTH) {
+        sum += signed ? block[i] : block[i] & 0xff;
+      }
+    }
+    return sum;
   }
 
   char type() {
@@ -85,8 +102,7 @@ final class TarHeader {
       i++;
     }
     if (i < end) {
-      throw MalformedArchiveException.unreadable(
-          null, "a tar header whose " + what + " is no octal number", "an octal number");
+      throw malformed(what, "a value that is no octal number", "an octal number");
     }
     return value;
   }
@@ -95,11 +111,21 @@ final class TarHeader {
     long value = block[offset] & 0x7f;
     for (int i = offset + 1; i < offset + length; i++) {
       if (value >= 1L << 54) {
-        throw MalformedArchiveException.unreadable(
-            null, "a tar header whose " + what + " is negative or huge", "a possible " + what);
+        throw new MalformedArchiveException(
+            new ArchiveProblem(
+                ArchiveProblem.Kind.TAR_SIZE,
+                null,
+                what,
+                "a negative or huge number",
+                "a number of bytes that a file can have"));
       }
       value = value << 8 | block[i] & 0xff;
     }
     return value;
+  }
+
+  private static MalformedArchiveException malformed(String field, String found, String expected) {
+    return new MalformedArchiveException(
+        new ArchiveProblem(ArchiveProblem.Kind.TAR_HEADER, null, field, found, expected));
   }
 }

@@ -2,10 +2,10 @@ package dev.stagedoor.packaging.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,12 +36,15 @@ final class TarReader {
       block = block();
     }
     if (hasPendingHeader()) {
-      throw MalformedArchiveException.unreadable(
-          null, "an extended header that no member follows", "a member");
+      throw extendedHeader("an extended header that no member follows");
     }
     if (!isZero(block())) {
-      throw MalformedArchiveException.unreadable(
-          null, "one zero block where an archive ends", "two zero blocks");
+      throw new MalformedArchiveException(
+          new ArchiveProblem(
+              ArchiveProblem.Kind.TAR_END,
+              null,
+              "one zero block where an archive ends",
+              "two zero blocks"));
     }
     readPadding();
   }
@@ -50,7 +53,7 @@ final class TarReader {
     switch (header.type()) {
       case 'x' -> {
         if (!pax.isEmpty()) {
-          throw contradiction("two pax headers before one member");
+          throw extendedHeader("two pax headers before one member");
         }
         pax = PaxRecords.parse(extended(header));
       }
@@ -76,24 +79,40 @@ final class TarReader {
     budget.count(path, link);
     ArchiveMember.Type type = sparse ? null : type(header.type(), path);
     if (type == null) {
-      throw new MalformedArchiveException(
-          new ArchiveProblem(
-              ArchiveProblem.Kind.MEMBER_TYPE,
-              path,
-              sparse ? "a sparse file" : describe(header.type()),
-              "a regular file, a directory or a link"));
+      readOther(header, path, size, sparse);
+      return;
     }
     if (type != ArchiveMember.Type.FILE && size != 0) {
-      throw MalformedArchiveException.unreadable(
-          path, "a member of type " + type + " with content", "no content");
+      // Some readers skip the content and others take it for the next header.
+      throw new MalformedArchiveException(
+          new ArchiveProblem(
+              ArchiveProblem.Kind.DIRECTORY_CONTENT,
+              path,
+              "a " + type.toString().toLowerCase(Locale.ROOT) + " with " + size + " bytes",
+              "no content"));
     }
     boolean isLink =
         type == ArchiveMember.Type.SYMBOLIC_LINK || type == ArchiveMember.Type.HARD_LINK;
     String stripped = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    try (BoundedContent content = new BoundedContent(stripped, size)) {
+    try (TarContent content = new TarContent(stream, stripped, size)) {
       visitor.member(new ArchiveMember(stripped, type, isLink ? link : null), content);
     }
     skipPadding(size);
+  }
+
+  /** Reports a member that is none; what follows can be read where its length is beyond doubt. */
+  private void readOther(TarHeader header, String path, long size, boolean sparse)
+      throws IOException {
+    ArchiveProblem problem =
+        new ArchiveProblem(
+            ArchiveProblem.Kind.MEMBER_TYPE,
+            path,
+            sparse ? "a sparse file" : describe(header.type()),
+            "a regular file, a directory or a link");
+    if (sparse || size != 0) {
+      throw new MalformedArchiveException(problem);
+    }
+    visitor.problem(problem);
   }
 
   private String name(TarHeader header, String paxKey, String gnu)
@@ -101,7 +120,7 @@ final class TarReader {
     boolean isPath = paxKey.equals("path");
     String fromPax = pax.getOrDefault(paxKey, globalPax.get(paxKey));
     if (gnu != null && fromPax != null && !gnu.equals(fromPax)) {
-      throw contradiction("a pax header and a GNU header that name a member differently");
+      throw extendedHeader("a pax header and a GNU header that name a member differently");
     }
     if (gnu != null || fromPax != null) {
       return gnu != null ? gnu : fromPax;
@@ -122,11 +141,12 @@ final class TarReader {
       return stated;
     }
     if (!fromPax.matches("[0-9]{1,15}")) {
-      throw contradiction("the pax size '" + fromPax + "'");
+      throw contradiction("the pax size '" + fromPax + "'", "a number of bytes");
     }
     long size = Long.parseLong(fromPax);
     if (stated != 0 && stated != size) {
-      throw contradiction("the size " + stated + " in the header and " + size + " in pax");
+      throw contradiction(
+          "the size " + stated + " in the header and " + size + " in pax", "one size");
     }
     return size;
   }
@@ -163,7 +183,7 @@ final class TarReader {
 
   private String gnuText(TarHeader header, String earlier) throws IOException {
     if (earlier != null) {
-      throw contradiction("two GNU long names before one member");
+      throw extendedHeader("two GNU long names before one member");
     }
     byte[] content = extended(header);
     int length = content.length;
@@ -182,7 +202,7 @@ final class TarReader {
   private byte[] extended(TarHeader header) throws IOException {
     long size = header.size();
     if (size > limits.headerBytes()) {
-      throw contradiction("an extended header of " + size + " bytes");
+      throw extendedHeader("an extended header of " + size + " bytes");
     }
     byte[] content = stream.readNBytes((int) size);
     if (content.length < size) {
@@ -232,47 +252,26 @@ final class TarReader {
     return true;
   }
 
-  private static MalformedArchiveException truncated(String member) {
-    return MalformedArchiveException.unreadable(
-        member, "a tar archive that ends in the middle", "a tar archive to its end blocks");
+  static MalformedArchiveException truncated(String member) {
+    return new MalformedArchiveException(
+        new ArchiveProblem(
+            ArchiveProblem.Kind.TAR_END,
+            member,
+            "a tar archive that ends in the middle",
+            "a tar archive to its end blocks"));
   }
 
-  private static MalformedArchiveException contradiction(String found) {
-    return MalformedArchiveException.unreadable(null, found, "headers that agree");
+  private static MalformedArchiveException extendedHeader(String found) {
+    return new MalformedArchiveException(
+        new ArchiveProblem(
+            ArchiveProblem.Kind.TAR_EXTENDED_HEADER,
+            null,
+            found,
+            "at most one of a kind before each member, of at most a MiB"));
   }
 
-  /** The content of one member; closing it reads what was left unread. */
-  private final class BoundedContent extends InputStream {
-    private final String member;
-    private long remaining;
-
-    private BoundedContent(String member, long size) {
-      this.member = member;
-      this.remaining = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      if (remaining == 0 || length == 0) {
-        return length == 0 ? 0 : -1;
-      }
-      int n = stream.read(target, offset, (int) Math.min(length, remaining));
-      if (n < 0) {
-        throw truncated(member);
-      }
-      remaining -= n;
-      return n;
-    }
-
-    @Override
-    public void close() throws IOException {
-      transferTo(OutputStream.nullOutputStream());
-    }
+  private static MalformedArchiveException contradiction(String found, String expected) {
+    return new MalformedArchiveException(
+        new ArchiveProblem(ArchiveProblem.Kind.TAR_SIZE, null, "size", found, expected));
   }
 }

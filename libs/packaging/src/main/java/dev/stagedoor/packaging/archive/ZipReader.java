@@ -1,138 +1,258 @@
 package dev.stagedoor.packaging.archive;
 
-import java.io.EOFException;
+import static dev.stagedoor.packaging.archive.LittleEndian.u16;
+import static dev.stagedoor.packaging.archive.LittleEndian.u32;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Enumeration;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.List;
 
 /**
- * Reads a zip archive by its central directory. Only stored and deflated members are read; every
- * member is inflated to its end and compared with its stated size and CRC.
+ * Reads a zip archive as the stream of local records that it is, and holds each against the central
+ * directory: whatever two readers could understand differently is reported. Every member is
+ * inflated to its end. The file is read forward once; its directory, at the end, once more before.
  */
 public final class ZipReader implements ArchiveReader {
-  private static final int LOCAL_HEADER = 0x504b0304;
-  private static final int END_RECORD = 0x504b0506;
-
-  private final Path file;
+  private final ArchiveSource source;
+  private final ForwardReader reader;
   private final ArchiveLimits limits;
+  private final MemberBudget budget;
 
   /**
    * Makes a reader of one file.
    *
-   * @param file the archive
+   * @param source the archive, of which nothing was read yet
    * @param limits when to stop
    */
-  public ZipReader(Path file, ArchiveLimits limits) {
-    this.file = file;
+  public ZipReader(ArchiveSource source, ArchiveLimits limits) {
+    this.source = source;
+    this.reader = source.forward();
     this.limits = limits;
+    this.budget = new MemberBudget(limits);
   }
 
   @Override
   public void read(Visitor visitor) throws IOException {
-    checkStart();
-    InflationGuard guard = new InflationGuard(Files.size(file), limits);
-    MemberBudget budget = new MemberBudget(limits);
-    Set<String> names = new HashSet<>();
-    try (ZipFile zip = open()) {
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        budget.count(entry.getName(), null);
-        boolean first = names.add(entry.getName());
-        if (entry.isDirectory()) {
-          readDirectory(entry, visitor);
-        } else if (!first) {
-          // The JDK finds content by name, so a second member of a name cannot be read. That it is
-          // there at all gets the file refused.
-          visitor.unread(fileMember(entry));
+    ZipEnd end = ZipEnd.find(source, visitor::problem);
+    checkNoTar(visitor);
+    List<ZipListing> listings = ZipDirectory.read(source, end, budget, visitor::problem);
+    InflationGuard guard = new InflationGuard(source.size(), limits);
+    try (ZipContent content = new ZipContent(reader, guard)) {
+      for (ZipListing listing : listings) {
+        if (listing.offset() < reader.position()) {
+          report(
+              visitor,
+              ArchiveProblem.Kind.ZIP_OVERLAP,
+              listing,
+              "a local header at " + listing.offset() + ", inside of another member",
+              "one at " + reader.position() + " or later");
+          unread(visitor, listing);
         } else {
-          readFile(zip, entry, visitor, guard);
+          readGap(listing.offset(), visitor);
+          readMember(listing, end.directoryStart(), content, visitor);
         }
       }
     }
+    readGap(end.directoryStart(), visitor);
+    reader.skipTo(end.directoryEnd());
+    readGap(end.start(), visitor);
   }
 
-  private void checkStart() throws IOException {
-    byte[] start;
-    try (InputStream stream = Files.newInputStream(file)) {
-      start = stream.readNBytes(4);
-    }
-    int signature = 0;
-    for (byte b : start) {
-      signature = signature << 8 | b & 0xff;
-    }
-    if (start.length < 4 || signature != LOCAL_HEADER && signature != END_RECORD) {
-      throw MalformedArchiveException.unreadable(
-          null, "a file that does not start as a zip archive", "a zip archive");
-    }
-  }
-
-  private ZipFile open() throws IOException {
-    try {
-      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-    } catch (ZipException | EOFException e) {
-      String reason = String.valueOf(e.getMessage());
-      // The JDK has one exception for everything; its words alone tell this case, and a change of
-      // words costs no more than a less exact finding.
-      boolean method = reason.contains("compression method");
-      throw new MalformedArchiveException(
+  private void checkNoTar(Visitor visitor) throws IOException {
+    if (reader.has(TarHeader.BLOCK) && TarHeader.isHeader(reader.buffer(), reader.start())) {
+      visitor.problem(
           new ArchiveProblem(
-              method ? ArchiveProblem.Kind.METHOD : ArchiveProblem.Kind.UNREADABLE,
+              ArchiveProblem.Kind.POLYGLOT,
               null,
-              reason,
-              method ? "stored and deflated members only" : "a zip archive"));
-    } catch (IllegalArgumentException e) {
-      throw MalformedArchiveException.unreadable(
-          null, "member names that are not UTF-8: " + e.getMessage(), "UTF-8 names");
+              "a file that is a tar archive as well",
+              "a zip archive only"));
     }
   }
 
-  private static void readDirectory(ZipEntry entry, Visitor visitor) throws IOException {
-    String path = entry.getName().substring(0, entry.getName().length() - 1);
-    if (entry.getSize() > 0) {
+  /** Reports what stands where the central directory knows of nothing. */
+  private void readGap(long end, Visitor visitor) throws IOException {
+    while (reader.position() < end) {
+      long room = end - reader.position();
+      if (room >= ZipRecord.LOCAL_LENGTH && isLocalHeader()) {
+        ZipRecord stray = localRecord(visitor, Math.min(room, ForwardReader.CAPACITY));
+        if (stray != null) {
+          budget.count(stray.name(), null);
+          visitor.problem(
+              new ArchiveProblem(
+                  ArchiveProblem.Kind.ZIP_MEMBER_UNLISTED,
+                  stray.name(),
+                  "a member that the central directory does not list",
+                  "an entry for each member"));
+          long length = stray.hasDescriptor() ? room : stray.compressedSize();
+          reader.skipTo(Math.min(end, saturatedSum(reader.position(), length)));
+          continue;
+        }
+      }
       visitor.problem(
-          new ArchiveProblem(
-              ArchiveProblem.Kind.UNREADABLE,
-              path,
-              "a directory with " + entry.getSize() + " bytes of content",
-              "a directory without content"));
+          reader.position() == 0
+              ? new ArchiveProblem(
+                  ArchiveProblem.Kind.SURROUNDING_DATA,
+                  null,
+                  room + " bytes before the first member",
+                  "a member at the start of the file")
+              : new ArchiveProblem(
+                  ArchiveProblem.Kind.ZIP_UNKNOWN_RECORD,
+                  null,
+                  room + " bytes of no known record at offset " + reader.position(),
+                  "members, central directory and end records only"));
+      reader.skipTo(end);
     }
-    visitor.member(
-        new ArchiveMember(path, ArchiveMember.Type.DIRECTORY, null), InputStream.nullInputStream());
   }
 
-  private static void readFile(ZipFile zip, ZipEntry entry, Visitor visitor, InflationGuard guard)
+  private void readMember(
+      ZipListing listing, long directoryStart, ZipContent content, Visitor visitor)
       throws IOException {
-    InputStream raw;
-    try {
-      raw = zip.getInputStream(entry);
-    } catch (ZipException | EOFException e) {
-      visitor.problem(
-          new ArchiveProblem(
-              ArchiveProblem.Kind.UNREADABLE,
-              entry.getName(),
-              "a local header that cannot be read: " + e.getMessage(),
-              "a local header where the central directory says"));
-      visitor.unread(fileMember(entry));
+    if (listing.offset() >= directoryStart) {
+      // Reported with the directory.
+      unread(visitor, listing);
       return;
     }
-    try (raw) {
-      CheckedContent content = new CheckedContent(raw, entry, guard);
-      visitor.member(fileMember(entry), content);
-      content.transferTo(OutputStream.nullOutputStream());
+    long room = directoryStart - reader.position();
+    ZipRecord local =
+        room >= ZipRecord.LOCAL_LENGTH && isLocalHeader() ? localRecord(visitor, room) : null;
+    if (local == null) {
+      report(
+          visitor,
+          ArchiveProblem.Kind.ZIP_MEMBER_MISSING,
+          listing,
+          "no local header at offset " + listing.offset(),
+          "one where the central directory says");
+      unread(visitor, listing);
+      return;
+    }
+    listing.record().compare(local, visitor::problem);
+    readBody(listing, local, directoryStart, content, visitor);
+  }
+
+  private void readBody(
+      ZipListing listing, ZipRecord local, long directoryStart, ZipContent content, Visitor visitor)
+      throws IOException {
+    ZipRecord record = listing.record();
+    long end = saturatedSum(reader.position(), record.compressedSize());
+    if (end > directoryStart) {
+      report(
+          visitor,
+          ArchiveProblem.Kind.ZIP_OVERLAP,
+          listing,
+          record.compressedSize() + " bytes of content, into the central directory",
+          "at most " + (directoryStart - reader.position()) + " bytes");
+      unread(visitor, listing);
+      reader.skipTo(directoryStart);
+      return;
+    }
+    if (!listing.isReadable()) {
+      unread(visitor, listing);
+    } else if (record.utf8()) {
+      readContent(record, content, visitor);
+    }
+    reader.skipTo(end);
+    if (record.hasDescriptor() || local.hasDescriptor()) {
+      readDescriptor(listing, directoryStart, visitor);
     }
   }
 
-  private static ArchiveMember fileMember(ZipEntry entry) {
-    return new ArchiveMember(entry.getName(), ArchiveMember.Type.FILE, null);
+  private static void readContent(ZipRecord record, ZipContent content, Visitor visitor)
+      throws IOException {
+    content.open(record);
+    visitor.member(record.member(), content);
+    try {
+      content.transferTo(OutputStream.nullOutputStream());
+    } catch (DamagedMemberException e) {
+      // The visitor left the content unread, as of a directory, and so has not seen it.
+      visitor.problem(e.problem());
+    }
+  }
+
+  private boolean isLocalHeader() throws IOException {
+    return reader.has(ZipRecord.LOCAL_LENGTH)
+        && (int) u32(reader.buffer(), reader.start()) == ZipRecord.LOCAL_SIGNATURE;
+  }
+
+  /** Takes a local header, if there is room for one as long as it says. */
+  private ZipRecord localRecord(Visitor visitor, long room) throws IOException {
+    int at = reader.start();
+    int nameLength = u16(reader.buffer(), at + 26);
+    int extraLength = u16(reader.buffer(), at + 28);
+    int length = ZipRecord.LOCAL_LENGTH + nameLength + extraLength;
+    if (length > room || !reader.has(length)) {
+      return null;
+    }
+    byte[] bytes = reader.buffer();
+    at = reader.start();
+    ZipExtra extra =
+        ZipExtra.parse(
+            bytes,
+            at + ZipRecord.LOCAL_LENGTH + nameLength,
+            extraLength,
+            new ZipExtra.Header(u32(bytes, at + 22), u32(bytes, at + 18), 0, 0));
+    ZipRecord record =
+        ZipRecord.parse(bytes, at + 6, at + ZipRecord.LOCAL_LENGTH, extra, visitor::problem);
+    reader.take(length);
+    return record;
+  }
+
+  /** Four forms are in use: with and without signature, with sizes of four or eight bytes. */
+  private void readDescriptor(ZipListing listing, long directoryStart, Visitor visitor)
+      throws IOException {
+    long room = directoryStart - reader.position();
+    for (int length : new int[] {16, 24, 12, 20}) {
+      if (length <= room && reader.has(length) && isDescriptor(listing.record(), length)) {
+        reader.take(length);
+        return;
+      }
+    }
+    report(
+        visitor,
+        ArchiveProblem.Kind.ZIP_HEADERS_DIFFER,
+        listing,
+        "a data descriptor of other values, or none",
+        "size and CRC as in the central directory");
+    if (room >= 16 && reader.has(16)) {
+      reader.take(16);
+    }
+  }
+
+  private boolean isDescriptor(ZipRecord record, int length) {
+    byte[] bytes = reader.buffer();
+    int at = reader.start();
+    boolean signed = length == 16 || length == 24;
+    if (signed && (int) u32(bytes, at) != 0x08074b50) {
+      return false;
+    }
+    at += signed ? 4 : 0;
+    boolean wide = length == 24 || length == 20;
+    return u32(bytes, at) == record.crc()
+        && (wide ? LittleEndian.u64(bytes, at + 4) : u32(bytes, at + 4)) == record.compressedSize()
+        && (wide ? LittleEndian.u64(bytes, at + 12) : u32(bytes, at + 8)) == record.size();
+  }
+
+  private static void unread(Visitor visitor, ZipListing listing) throws IOException {
+    if (!listing.record().utf8()) {
+      return;
+    }
+    if (listing.record().isDirectory()) {
+      visitor.member(listing.record().member(), InputStream.nullInputStream());
+    } else {
+      visitor.unread(listing.record().member());
+    }
+  }
+
+  private static void report(
+      Visitor visitor,
+      ArchiveProblem.Kind kind,
+      ZipListing listing,
+      String found,
+      String expected) {
+    visitor.problem(new ArchiveProblem(kind, listing.record().name(), found, expected));
+  }
+
+  private static long saturatedSum(long position, long length) {
+    return length > Long.MAX_VALUE - position ? Long.MAX_VALUE : position + length;
   }
 }

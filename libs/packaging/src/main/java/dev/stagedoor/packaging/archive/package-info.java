@@ -6,7 +6,10 @@
  * Nothing is ever unpacked to disk. Readers report what the container itself gets wrong; what
  * member paths and contents must look like is the business of the rules.
  *
- * <p>Caveats: zip is read through the JDK's {@code ZipFile}, which holds the central directory in
- * memory and does not compare it with the local headers.
+ * <p>Caveats: a zip's central directory is held in memory, bounded by {@link
+ * dev.stagedoor.packaging.archive.ArchiveLimits}, and read before the members; the bytes of the
+ * file are otherwise read once, forward, and a {@link dev.stagedoor.packaging.archive.ByteObserver}
+ * can see them go by. Readers go on after a problem where what follows is beyond doubt, and stop
+ * where two readers could differ on it.
  */
 package dev.stagedoor.packaging.archive;

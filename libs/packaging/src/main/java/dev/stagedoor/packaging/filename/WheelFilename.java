@@ -34,6 +34,10 @@ public record WheelFilename(
   /** Most tags that a compressed tag set may expand to; a filename could name some 100,000. */
   public static final int MAX_TAGS = 1_000;
 
+  /** Interpreter tags are identifiers: they start with a letter. */
+  private static final Pattern PYTHON_SET =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+(?:\\.[A-Za-z_][A-Za-z0-9_]*+)*+");
+
   private static final Pattern TAG_SET = Pattern.compile("[A-Za-z0-9_]+(?:\\.[A-Za-z0-9_]+)*+");
   private static final Pattern BUILD = Pattern.compile("[0-9][A-Za-z0-9_.]*");
 
@@ -85,6 +89,10 @@ public record WheelFilename(
       if (!TAG_SET.matcher(set).matches()) {
         throw FilenameParts.refuse(filename, "has '" + set + "', which is no set of tags");
       }
+    }
+    if (!PYTHON_SET.matcher(python).matches()) {
+      throw FilenameParts.refuse(
+          filename, "has the interpreter tag '" + python + "', which starts with a digit");
     }
     if (WheelTag.combinations(python, abi, platform) > MAX_TAGS) {
       throw FilenameParts.refuse(filename, "names more than " + MAX_TAGS + " tags");

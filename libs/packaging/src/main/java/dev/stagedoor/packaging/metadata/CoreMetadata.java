@@ -27,6 +27,14 @@ public final class CoreMetadata {
   }
 
   /**
+   * One field as it was written.
+   *
+   * @param name its name, in any case
+   * @param value stripped of white space at both ends; a folded value keeps its line breaks
+   */
+  public record Field(String name, String value) {}
+
+  /**
    * Reads metadata.
    *
    * @param content the bytes of METADATA or PKG-INFO
@@ -100,6 +108,26 @@ public final class CoreMetadata {
       return block.body();
     }
     return first("Description").map(text -> text.replaceAll("\n(?: {7}\\|| {8})", "\n")).orElse("");
+  }
+
+  /**
+   * Whether the description stands both in the Description field and in the body.
+   *
+   * @return true when tools would have to choose
+   */
+  public boolean hasTwoDescriptions() {
+    return !block.body().isBlank() && first("Description").isPresent();
+  }
+
+  /**
+   * Every field that has a name, {@code UNKNOWN} values included.
+   *
+   * @return the fields in the file's order, as they were written
+   */
+  public List<Field> fields() {
+    return block.headers().stream()
+        .map(header -> new Field(header.name(), header.value()))
+        .toList();
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.stagedoor.packaging.archive.ArchiveContents;
 import dev.stagedoor.packaging.archive.ArchiveLimits;
 import dev.stagedoor.packaging.archive.ArchiveReader;
 import dev.stagedoor.packaging.archive.ArchiveScan;
+import dev.stagedoor.packaging.archive.ArchiveSource;
+import dev.stagedoor.packaging.archive.ByteObserver;
 import dev.stagedoor.packaging.archive.TarGzReader;
 import dev.stagedoor.packaging.archive.ZipReader;
 import dev.stagedoor.packaging.filename.DistributionFilename;
@@ -34,7 +36,8 @@ public final class DistributionValidator {
   public static final int MAX_FINDINGS = 100;
 
   private static final RuleDescription FAILED =
-      new RuleDescription("validator-failed", Severities.SAFETY, "Stagedoor, validation");
+      new RuleDescription("validator-failed", Severities.SAFETY, "Stagedoor, validation")
+          .asks("The file can be checked at all");
 
   private final Profile profile;
   private final Map<String, Severity> overrides;
@@ -103,6 +106,34 @@ public final class DistributionValidator {
    */
   public ValidationResult validate(
       Path file, String filename, ProjectName project, Version version) {
+    return validate(file, filename, project, version, ByteObserver.NONE);
+  }
+
+  /**
+   * Validates a file while another party, who hashes it for instance, looks at its bytes.
+   *
+   * @param file where the bytes are; its own name is of no meaning
+   * @param filename the distribution's filename
+   * @param project the session's project
+   * @param version the session's version
+   * @param observer sees every byte of the file once and in order, whatever is wrong with them
+   * @return every finding, and the metadata when it could be read
+   * @throws UncheckedIOException when the file cannot be read, which says nothing about its content
+   */
+  public ValidationResult validate(
+      Path file, String filename, ProjectName project, Version version, ByteObserver observer) {
+    try (ArchiveSource source = ArchiveSource.open(file, observer)) {
+      ValidationResult result = validate(source, file, filename, project, version);
+      source.drain();
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the file of " + filename, e);
+    }
+  }
+
+  private ValidationResult validate(
+      ArchiveSource source, Path file, String filename, ProjectName project, Version version)
+      throws IOException {
     FindingCollector collector = new FindingCollector(filename, MAX_FINDINGS);
     FilenameRules.check(filename, project, version, profile, overrides).forEach(collector::add);
     DistributionFilename parsed;
@@ -115,11 +146,9 @@ public final class DistributionValidator {
     }
     Optional<RuleContext> context = Optional.empty();
     try {
-      context = Optional.of(RuleContext.of(parsed, project, version, scan(file, parsed)));
+      context = Optional.of(RuleContext.of(parsed, project, version, scan(source, file, parsed)));
     } catch (RuntimeException e) {
       reportFailure(collector, filename, "reading the archive", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the file of " + filename, e);
     }
     context.ifPresent(opened -> check(opened, collector));
     Optional<byte[]> metadata =
@@ -128,17 +157,28 @@ public final class DistributionValidator {
     return new ValidationResult(collector.findings(), collector.accepted(), metadata, coreMetadata);
   }
 
-  private ArchiveContents scan(Path file, DistributionFilename filename) throws IOException {
+  private ArchiveContents scan(ArchiveSource source, Path file, DistributionFilename filename)
+      throws IOException {
+    ArchiveContents contents = scan(source, filename, Set.of("sha256"));
+    Set<String> further = RuleCatalog.furtherAlgorithms(filename, contents);
+    if (further.isEmpty()) {
+      return contents;
+    }
+    // RECORD is read last, so a hash that nobody uses by default costs a second pass.
+    try (ArchiveSource again = ArchiveSource.open(file, ByteObserver.NONE)) {
+      return scan(again, filename, further);
+    }
+  }
+
+  private ArchiveContents scan(
+      ArchiveSource source, DistributionFilename filename, Set<String> algorithms)
+      throws IOException {
     ArchiveReader reader =
         switch (filename) {
-          case WheelFilename wheel -> new ZipReader(file, limits);
-          case SdistFilename sdist -> new TarGzReader(file, limits);
+          case WheelFilename wheel -> new ZipReader(source, limits);
+          case SdistFilename sdist -> new TarGzReader(source, limits);
         };
-    KeptFiles kept = KeptFiles.of(filename);
-    ArchiveContents contents = ArchiveScan.scan(reader, Set.of("sha256"), kept, limits);
-    Set<String> further = RuleCatalog.furtherAlgorithms(filename, contents);
-    // RECORD is read last, so a hash that nobody uses by default costs a second pass.
-    return further.isEmpty() ? contents : ArchiveScan.scan(reader, further, kept, limits);
+    return ArchiveScan.scan(reader, algorithms, KeptFiles.of(filename), limits);
   }
 
   private void check(RuleContext context, FindingCollector collector) {

@@ -10,7 +10,11 @@ import java.util.Map;
 final class KeptFiles implements Retention {
   private static final int KIB = 1024;
   private static final Map<String, Integer> DIST_INFO =
-      Map.of("METADATA", 2048 * KIB, "WHEEL", 64 * KIB, "RECORD", 16 * 1024 * KIB);
+      Map.of(
+          "METADATA", 2048 * KIB,
+          "WHEEL", 64 * KIB,
+          "RECORD", 16 * 1024 * KIB,
+          "entry_points.txt", 1024 * KIB);
   private static final Map<String, Integer> TOP_DIRECTORY = Map.of("PKG-INFO", 2048 * KIB);
 
   private final String directorySuffix;

@@ -151,6 +151,12 @@ public final class Version implements Comparable<Version> {
     return new Version(epoch, release, new Phase(null, null, null), List.of());
   }
 
+  /** The earliest of all versions that lead up to this one, which is no pre-release itself. */
+  Version firstDevelopmentRelease() {
+    return new Version(
+        epoch, release, new Phase(phase.pre, phase.post, BigInteger.ZERO), List.of());
+  }
+
   BigInteger epoch() {
     return epoch;
   }

@@ -2,6 +2,7 @@ package dev.stagedoor.packaging.version;
 
 import dev.stagedoor.packaging.InvalidValueException;
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record VersionSpecifier(String operator, String operand, boolean wildcard, Version version) {
   private static final String SPECIFICATION = "PEP 440, Version specifiers";
-  private static final Pattern CLAUSE = Pattern.compile("(===|~=|==|!=|<=|>=|<|>)\\s*(\\S+)");
+  private static final Pattern CLAUSE = Pattern.compile("(===|~=|==|!=|<=|>=|<|>)\\s*+(\\S++)");
 
   static VersionSpecifier parse(String text, int position) {
     Matcher m = CLAUSE.matcher(text);
@@ -26,6 +27,9 @@ record VersionSpecifier(String operator, String operand, boolean wildcard, Versi
     String operator = m.group(1);
     String operand = m.group(2);
     if (operator.equals("===")) {
+      if (operand.chars().anyMatch(c -> c == ';' || c == ')' || Character.isSpaceChar(c))) {
+        throw invalid(text, position, "has ';', ')' or a blank behind ===");
+      }
       return new VersionSpecifier(operator, operand, false, null);
     }
     boolean equality = operator.equals("==") || operator.equals("!=");
@@ -89,21 +93,22 @@ record VersionSpecifier(String operator, String operand, boolean wildcard, Versi
   }
 
   private boolean lessThan(Version candidate) {
-    if (candidate.compareTo(version) >= 0) {
-      return false;
-    }
     // <3.1 must not admit 3.1.dev0 or 3.1rc1 unless it names a pre-release itself.
-    return version.isPreRelease()
-        || !candidate.isPreRelease()
-        || !candidate.base().equals(version.base());
+    Version bound = version.isPreRelease() ? version : version.firstDevelopmentRelease();
+    return candidate.compareTo(bound) < 0;
   }
 
   private boolean greaterThan(Version candidate) {
     if (candidate.compareTo(version) <= 0) {
       return false;
     }
-    boolean sameBase = candidate.base().equals(version.base());
-    if (sameBase && candidate.isPostRelease() && !version.isPostRelease()) {
+    Version.Phase phase = version.phase();
+    // >3.1 must not admit 3.1.post1; behind a post- or development release there is no such thing.
+    if (phase.post() == null
+        && phase.dev() == null
+        && candidate.isPostRelease()
+        && Objects.equals(candidate.phase().pre(), phase.pre())
+        && candidate.base().equals(version.base())) {
       return false;
     }
     return !(candidate.isLocal() && candidate.withoutLocal().equals(version));

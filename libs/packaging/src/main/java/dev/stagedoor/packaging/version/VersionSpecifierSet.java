@@ -3,6 +3,7 @@ package dev.stagedoor.packaging.version;
 import dev.stagedoor.packaging.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +58,20 @@ public final class VersionSpecifierSet {
    */
   public boolean contains(Version version) {
     return clauses.stream().allMatch(clause -> clause.contains(version));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VersionSpecifierSet that && texts().equals(that.texts());
+  }
+
+  @Override
+  public int hashCode() {
+    return texts().hashCode();
+  }
+
+  private Set<String> texts() {
+    return clauses.stream().map(VersionSpecifier::toString).collect(Collectors.toSet());
   }
 
   /**

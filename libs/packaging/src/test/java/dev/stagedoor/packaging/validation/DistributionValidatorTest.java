@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stagedoor.packaging.archive.ArchiveLimits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DistributionValidatorTest {
   @Test
@@ -139,6 +146,38 @@ class DistributionValidatorTest {
                 validator.validate(
                     missing, WheelBuilder.FILENAME, Validation.PROJECT, Validation.VERSION))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  static Stream<Arguments> anyBytes() {
+    byte[] wheel = WheelBuilder.good().file("demo_pkg/a.stored", new byte[1 << 20]).build();
+    byte[] sdist = SdistBuilder.good().build();
+    return Stream.of(
+        Arguments.of("a good wheel", WheelBuilder.FILENAME, wheel),
+        Arguments.of(
+            "two hashes",
+            WheelBuilder.FILENAME,
+            WheelBuilder.good().recordHashes("SHA-512", "sha512").build()),
+        Arguments.of("half a wheel", WheelBuilder.FILENAME, Arrays.copyOf(wheel, wheel.length / 2)),
+        Arguments.of(
+            "trailing data", WheelBuilder.FILENAME, Arrays.copyOf(wheel, wheel.length + 9)),
+        Arguments.of("a good sdist", SdistBuilder.FILENAME, sdist),
+        Arguments.of("half an sdist", SdistBuilder.FILENAME, Arrays.copyOf(sdist, 200)),
+        Arguments.of("no bytes", SdistBuilder.FILENAME, new byte[0]),
+        Arguments.of("no distribution", "notes.txt", sdist));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("anyBytes")
+  void showsTheObserverEveryByteOnceAndInOrder(
+      String description, String filename, byte[] content, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.write(directory.resolve("file"), content);
+    ByteArrayOutputStream observed = new ByteArrayOutputStream();
+
+    new DistributionValidator(Profile.PYPI, Map.of())
+        .validate(file, filename, Validation.PROJECT, Validation.VERSION, observed::write);
+
+    assertThat(observed.toByteArray()).isEqualTo(content);
   }
 
   @Test

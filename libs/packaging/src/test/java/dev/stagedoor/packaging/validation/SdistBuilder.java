@@ -15,6 +15,7 @@ final class SdistBuilder {
 
   private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
   private String magic = "ustar\00000";
+  private byte[] sizeField;
 
   static SdistBuilder empty() {
     return new SdistBuilder();
@@ -32,6 +33,12 @@ final class SdistBuilder {
     return this;
   }
 
+  /** The next member's size field, instead of octal digits. */
+  SdistBuilder sizeField(byte[] value) {
+    sizeField = value;
+    return this;
+  }
+
   SdistBuilder file(String path, String content) {
     return entry('0', path, "", content);
   }
@@ -46,6 +53,10 @@ final class SdistBuilder {
     put(header, 0, path);
     put(header, 100, "0000644\0");
     put(header, 124, String.format("%011o", statedSize) + "\0");
+    if (sizeField != null) {
+      put(header, 124, sizeField);
+      sizeField = null;
+    }
     put(header, 136, "00000000000\0");
     header[156] = (byte) type;
     put(header, 157, link);

@@ -95,13 +95,12 @@ class SdistValidationTest {
     return Stream.of(
         Arguments.of("archive-unreadable", new byte[0]),
         Arguments.of("archive-unreadable", WheelBuilder.good().build()),
-        Arguments.of("archive-unreadable", Arrays.copyOf(good, good.length - 8)),
-        Arguments.of("archive-unreadable", Arrays.copyOf(good, good.length / 2)),
-        Arguments.of("archive-unreadable", wrongCrc),
-        Arguments.of("archive-unreadable", wrongSize),
+        Arguments.of("gzip-content", Arrays.copyOf(good, good.length - 8)),
+        Arguments.of("gzip-content", Arrays.copyOf(good, good.length / 2)),
+        Arguments.of("gzip-content", wrongCrc),
+        Arguments.of("gzip-content", wrongSize),
         Arguments.of("archive-surrounding-data", SdistBuilder.concat(good, new byte[] {1})),
-        Arguments.of(
-            "archive-surrounding-data", SdistBuilder.concat(good, WheelBuilder.good().build())),
+        Arguments.of("archive-polyglot", SdistBuilder.concat(good, WheelBuilder.good().build())),
         Arguments.of("archive-surrounding-data", SdistBuilder.concat(good, good)),
         Arguments.of(
             "archive-bomb",
@@ -118,24 +117,23 @@ class SdistValidationTest {
     byte[] latin1 = bytes(TOP + "x");
     latin1[latin1.length - 1] = (byte) 0xe4;
     return Stream.of(
-            Arguments.of("archive-unreadable", wrongSum),
-            Arguments.of("archive-unreadable", SdistBuilder.good().unfinishedTar()),
-            Arguments.of("archive-unreadable", oneBlock),
-            Arguments.of("archive-unreadable", new byte[600]),
+            Arguments.of("tar-header", wrongSum),
+            Arguments.of("tar-end", SdistBuilder.good().unfinishedTar()),
+            Arguments.of("tar-end", oneBlock),
+            Arguments.of("tar-end", new byte[600]),
             Arguments.of(
-                "archive-unreadable",
+                "tar-end",
                 SdistBuilder.good().entry('0', bytes(TOP + "x"), "", bytes("abc"), 9999).tar()),
             Arguments.of(
-                "archive-unreadable", SdistBuilder.good().entry('5', TOP + "d", "", "x").tar()),
+                "archive-directory-content",
+                SdistBuilder.good().entry('5', TOP + "d", "", "x").tar()),
             Arguments.of(
-                "archive-unreadable",
-                SdistBuilder.good().pax('x', "size", "4").file(TOP + "a", "abc").tar()),
+                "tar-size", SdistBuilder.good().pax('x', "size", "4").file(TOP + "a", "abc").tar()),
             Arguments.of(
-                "archive-unreadable",
-                SdistBuilder.good().pax('x', "size", "-1").file(TOP + "a", "").tar()),
+                "tar-size", SdistBuilder.good().pax('x', "size", "-1").file(TOP + "a", "").tar()),
             Arguments.of(
-                "archive-unreadable", SdistBuilder.good().entry('x', "p", "", "9 path=x\n").tar()),
-            Arguments.of("archive-unreadable", SdistBuilder.good().pax('x', "path", "x").tar()),
+                "tar-extended-header", SdistBuilder.good().entry('x', "p", "", "9 path=x\n").tar()),
+            Arguments.of("tar-extended-header", SdistBuilder.good().pax('x', "path", "x").tar()),
             Arguments.of(
                 "archive-member-name-encoding",
                 SdistBuilder.good().entry('0', latin1, "", new byte[0], 0).tar()),

@@ -1,17 +1,12 @@
 package dev.stagedoor.packaging.validation;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.function.BiConsumer;
 
 /** Builds wheels for tests; unless told otherwise, a good one with a true RECORD. */
 final class WheelBuilder {
@@ -107,19 +102,24 @@ final class WheelBuilder {
   }
 
   byte[] build() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        put(zip, file.getKey(), file.getValue());
-      }
-      if (recordPath != null) {
-        String text = record == null ? trueRecord() : record;
-        put(zip, recordPath, text.getBytes(StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return zip().build();
+  }
+
+  /** The archive before it is written, for those who want to write it wrongly. */
+  ZipBuilder zip() {
+    return zip((path, entry) -> {});
+  }
+
+  /** The archive before it is written, each member changed by its path. */
+  ZipBuilder zip(BiConsumer<String, ZipBuilder.Entry> change) {
+    ZipBuilder zip = new ZipBuilder();
+    files.forEach((path, content) -> zip.add(path, content, entry -> change.accept(path, entry)));
+    if (recordPath != null) {
+      String text = record == null ? trueRecord() : record;
+      byte[] content = text.getBytes(StandardCharsets.UTF_8);
+      zip.add(recordPath, content, entry -> change.accept(recordPath, entry));
     }
-    return bytes.toByteArray();
+    return zip;
   }
 
   /** Replaces a text in the built bytes by one of the same length: what no zip library writes. */
@@ -129,20 +129,6 @@ final class WheelBuilder {
       throw new IllegalArgumentException("cannot patch " + from);
     }
     return text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static void put(ZipOutputStream zip, String path, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(path);
-    if (path.endsWith(".stored") || path.endsWith("/")) {
-      CRC32 crc = new CRC32();
-      crc.update(content);
-      entry.setMethod(ZipEntry.STORED);
-      entry.setSize(content.length);
-      entry.setCrc(crc.getValue());
-    }
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
   }
 
   private static String csv(String path) {

@@ -14,9 +14,10 @@ import java.util.function.Consumer;
 final class DanglingLinkRule implements Rule {
   private static final RuleDescription DESCRIPTION =
       new RuleDescription(
-          "sdist-link-dangling",
-          Severities.WARNED,
-          "PyPA specifications, Source distribution archive features");
+              "sdist-link-dangling",
+              Severities.WARNED,
+              "PyPA specifications, Source distribution archive features")
+          .asks("Symbolic links point to a member");
 
   @Override
   public RuleDescription description() {

@@ -14,8 +14,16 @@ import java.util.function.Consumer;
 
 /** A wheel's {@code .data} directory bears the wheel's name and holds known schemes only. */
 enum DataDirectoryRule implements Rule {
-  NAME("wheel-data-name", "a directory of the wheel's own name"),
-  SCHEME("wheel-data-scheme", "purelib, platlib, headers, scripts or data");
+  NAME(
+      "wheel-data-name",
+      "A .data directory is spelled as in the filename",
+      false,
+      "a directory of the wheel's own name"),
+  SCHEME(
+      "wheel-data-scheme",
+      "A .data directory holds purelib, platlib, headers, scripts and data only",
+      false,
+      "purelib, platlib, headers, scripts or data");
 
   private static final Set<String> SCHEMES =
       Set.of("purelib", "platlib", "headers", "scripts", "data");
@@ -23,12 +31,14 @@ enum DataDirectoryRule implements Rule {
   private final RuleDescription description;
   private final String expected;
 
-  DataDirectoryRule(String identifier, String expected) {
+  DataDirectoryRule(String identifier, String summary, boolean onPypi, String expected) {
     this.description =
         new RuleDescription(
             identifier,
             Severities.REFUSED,
-            "PyPA specifications, Binary distribution format, The .data directory");
+            "PyPA specifications, Binary distribution format, The .data directory",
+            summary,
+            onPypi);
     this.expected = expected;
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** A wheel has exactly one dist-info directory at top level, with the three files it needs. */
 enum DistInfoRule implements Rule {
-  COUNT("wheel-dist-info-count") {
+  COUNT("wheel-dist-info-count", "There is exactly one .dist-info directory at top level", false) {
     @Override
     void check(Layout.Wheel layout, ArchiveContents contents, Consumer<Problem> problems) {
       if (layout.directories().size() != 1) {
@@ -27,7 +27,7 @@ enum DistInfoRule implements Rule {
       }
     }
   },
-  NAME("wheel-dist-info-name") {
+  NAME("wheel-dist-info-name", "The .dist-info directory is spelled as in the filename", true) {
     @Override
     void check(Layout.Wheel layout, ArchiveContents contents, Consumer<Problem> problems) {
       if (!layout.directories().isEmpty() && !layout.directories().contains(layout.expected())) {
@@ -41,19 +41,19 @@ enum DistInfoRule implements Rule {
       }
     }
   },
-  METADATA("wheel-metadata-missing") {
+  METADATA("wheel-metadata-missing", "The .dist-info directory holds METADATA", true) {
     @Override
     void check(Layout.Wheel layout, ArchiveContents contents, Consumer<Problem> problems) {
       requireFile("METADATA", layout, contents, problems);
     }
   },
-  WHEEL("wheel-wheel-missing") {
+  WHEEL("wheel-wheel-missing", "The .dist-info directory holds WHEEL", true) {
     @Override
     void check(Layout.Wheel layout, ArchiveContents contents, Consumer<Problem> problems) {
       requireFile("WHEEL", layout, contents, problems);
     }
   },
-  RECORD("wheel-record-missing") {
+  RECORD("wheel-record-missing", "The .dist-info directory holds RECORD", true) {
     @Override
     void check(Layout.Wheel layout, ArchiveContents contents, Consumer<Problem> problems) {
       requireFile("RECORD", layout, contents, problems);
@@ -62,12 +62,14 @@ enum DistInfoRule implements Rule {
 
   private final RuleDescription description;
 
-  DistInfoRule(String identifier) {
+  DistInfoRule(String identifier, String summary, boolean onPypi) {
     this.description =
         new RuleDescription(
             identifier,
             Severities.REFUSED,
-            "PyPA specifications, Binary distribution format, The .dist-info directory");
+            "PyPA specifications, Binary distribution format, The .dist-info directory",
+            summary,
+            onPypi);
   }
 
   @Override

@@ -15,15 +15,18 @@ record DuplicateMemberRule(RuleDescription description) implements Rule {
   static final Rule WHEEL =
       new DuplicateMemberRule(
           new RuleDescription(
-              "wheel-member-duplicate",
-              Severities.SAFETY,
-              "PyPA specifications, Binary distribution format"));
+                  "wheel-member-duplicate",
+                  Severities.SAFETY,
+                  "PyPA specifications, Binary distribution format")
+              .asks("No two members have the same path")
+              .alsoOnPypi());
   static final Rule SDIST =
       new DuplicateMemberRule(
           new RuleDescription(
-              "sdist-member-duplicate",
-              Severities.IMPORT_WARNS,
-              "PyPA specifications, Source distribution format"));
+                  "sdist-member-duplicate",
+                  Severities.IMPORT_WARNS,
+                  "PyPA specifications, Source distribution format")
+              .asks("No two members have the same path"));
 
   @Override
   public boolean needsWholeArchive() {

@@ -12,9 +12,10 @@ final class EarlyLicenseFileRule extends MetadataRule {
   EarlyLicenseFileRule() {
     super(
         new RuleDescription(
-            "metadata-license-file-too-new",
-            Severities.WARNED,
-            "PyPA specifications, Core metadata, License-File"));
+                "metadata-license-file-too-new",
+                Severities.WARNED,
+                "PyPA specifications, Core metadata, License-File")
+            .asks("License-File stands in metadata 2.4 and newer only; below, it is ignored"));
   }
 
   @Override

@@ -16,9 +16,11 @@ import java.util.function.Consumer;
 final class LinkRule implements Rule {
   private static final RuleDescription DESCRIPTION =
       new RuleDescription(
-          "sdist-link-escapes",
-          Severities.SAFETY,
-          "PyPA specifications, Source distribution archive features; PEP 706");
+              "sdist-link-escapes",
+              Severities.SAFETY,
+              "PyPA specifications, Source distribution archive features; PEP 706")
+          .asks(
+              "Links stay inside of the top directory, without loops, and nothing is written through them");
 
   @Override
   public RuleDescription description() {
@@ -82,7 +84,9 @@ final class LinkRule implements Rule {
           report(
               problems,
               member.path(),
-              "a link to '" + member.linkTarget() + "', which leads in a circle",
+              "a link to '"
+                  + member.linkTarget()
+                  + "', which leads in a circle or through too many links",
               "a link that ends at a member");
       case INSIDE, DANGLING -> {
         // A dangling link is no danger; DanglingLinkRule warns of it.

@@ -22,8 +22,12 @@ final class LinkTargets {
   /** Segments walked for one link before it counts as a loop; bounds hostile archives too. */
   private static final int MAX_STEPS = 200;
 
+  /** Characters of all paths looked up for one archive: what keeps following links linear. */
+  private static final long MAX_WALKED = 50_000_000;
+
   private final Map<String, String> symbolicLinks = new HashMap<>();
   private final Set<String> paths = new HashSet<>();
+  private long walkedCharacters;
 
   /** What became of a target. */
   enum Outcome {
@@ -50,8 +54,8 @@ final class LinkTargets {
   }
 
   /** Where a symbolic link leads. */
-  Outcome follow(String path, String target) {
-    List<String> walked = new ArrayList<>(MemberPath.segments(path));
+  Outcome follow(String link, String target) {
+    List<String> walked = new ArrayList<>(MemberPath.segments(link));
     walked.removeLast();
     Deque<String> ahead = new ArrayDeque<>();
     if (!push(target, ahead)) {
@@ -66,15 +70,20 @@ final class LinkTargets {
         continue;
       }
       if (segment.equals("..")) {
-        walked.removeLast();
         // What is left must still be the top directory or below it.
-        if (walked.isEmpty()) {
+        if (walked.size() <= 1) {
           return Outcome.OUTSIDE;
         }
+        walked.removeLast();
         continue;
       }
       walked.addLast(segment);
-      String further = symbolicLinks.get(String.join("/", walked));
+      String path = String.join("/", walked);
+      walkedCharacters += path.length();
+      if (path.length() > MemberPath.MAX_LENGTH || walkedCharacters > MAX_WALKED) {
+        return Outcome.LOOP;
+      }
+      String further = symbolicLinks.get(path);
       if (further != null) {
         walked.removeLast();
         if (!push(further, ahead)) {

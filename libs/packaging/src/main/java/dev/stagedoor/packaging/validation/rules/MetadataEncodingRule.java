@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 /** Metadata is UTF-8. */
 final class MetadataEncodingRule extends MetadataRule {
   MetadataEncodingRule() {
-    super(new RuleDescription("metadata-encoding", Severities.IMPORT_WARNS, SPECIFICATION));
+    super(
+        new RuleDescription("metadata-encoding", Severities.IMPORT_WARNS, SPECIFICATION)
+            .asks("Metadata is UTF-8")
+            .alsoOnPypi());
   }
 
   @Override

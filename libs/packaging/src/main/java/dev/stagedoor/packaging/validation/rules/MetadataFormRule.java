@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 /** Every line before the empty one is a header. */
 final class MetadataFormRule extends MetadataRule {
   MetadataFormRule() {
-    super(new RuleDescription("metadata-malformed", Severities.IMPORT_WARNS, SPECIFICATION));
+    super(
+        new RuleDescription("metadata-malformed", Severities.IMPORT_WARNS, SPECIFICATION)
+            .asks("Every line before the first empty one is a field or continues one"));
   }
 
   @Override

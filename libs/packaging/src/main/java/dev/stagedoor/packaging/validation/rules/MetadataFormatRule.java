@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 /** Metadata-Version is one that was released; 2.0 never was. */
 final class MetadataFormatRule extends MetadataRule {
   MetadataFormatRule() {
-    super(new RuleDescription("metadata-format-version", Severities.IMPORT_WARNS, SPECIFICATION));
+    super(
+        new RuleDescription("metadata-format-version", Severities.IMPORT_WARNS, SPECIFICATION)
+            .asks("Metadata-Version is 1.0, 1.1, 1.2 or 2.1 to 2.6; 2.0 was never released")
+            .alsoOnPypi());
   }
 
   @Override

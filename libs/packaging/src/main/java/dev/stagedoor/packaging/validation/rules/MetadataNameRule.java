@@ -14,9 +14,11 @@ final class MetadataNameRule extends MetadataRule {
   MetadataNameRule() {
     super(
         new RuleDescription(
-            "metadata-name-mismatch",
-            Severities.REFUSED,
-            "PyPA specifications, Core metadata, Name; PEP 694, Upload Session"));
+                "metadata-name-mismatch",
+                Severities.REFUSED,
+                "PyPA specifications, Core metadata, Name; PEP 694, Upload Session")
+            .asks("Name is the project's name")
+            .alsoOnPypi());
   }
 
   @Override

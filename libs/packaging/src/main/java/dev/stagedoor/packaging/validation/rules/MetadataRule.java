@@ -1,10 +1,12 @@
 package dev.stagedoor.packaging.validation.rules;
 
 import dev.stagedoor.packaging.metadata.CoreMetadata;
+import dev.stagedoor.packaging.metadata.MetadataField;
 import dev.stagedoor.packaging.validation.Problem;
 import dev.stagedoor.packaging.validation.Rule;
 import dev.stagedoor.packaging.validation.RuleContext;
 import dev.stagedoor.packaging.validation.RuleDescription;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What all rules for core metadata share: they look at nothing else, and only when it is there. */
@@ -37,6 +39,11 @@ abstract class MetadataRule implements Rule {
                     metadata,
                     context,
                     problem -> problems.accept(problem.member(context.metadataMember()).build())));
+  }
+
+  /** The values of a field that say something: an empty one counts as absent. */
+  static List<String> values(CoreMetadata metadata, MetadataField field) {
+    return metadata.all(field.fieldName()).stream().filter(value -> !value.isEmpty()).toList();
   }
 
   /** Judges metadata; the member is added to each problem afterwards. */

@@ -14,9 +14,11 @@ final class MetadataVersionRule extends MetadataRule {
   MetadataVersionRule() {
     super(
         new RuleDescription(
-            "metadata-version-mismatch",
-            Severities.REFUSED,
-            "PyPA specifications, Core metadata, Version; PEP 694, Upload Session"));
+                "metadata-version-mismatch",
+                Severities.REFUSED,
+                "PyPA specifications, Core metadata, Version; PEP 694, Upload Session")
+            .asks("Version is the release's version")
+            .alsoOnPypi());
   }
 
   @Override

@@ -16,9 +16,10 @@ import java.util.function.Consumer;
 final class PathConflictRule implements Rule {
   private static final RuleDescription DESCRIPTION =
       new RuleDescription(
-          "archive-member-path-conflict",
-          Severities.SAFETY,
-          "PyPA specifications, Binary and Source distribution format");
+              "archive-member-path-conflict",
+              Severities.SAFETY,
+              "PyPA specifications, Binary and Source distribution format")
+          .asks("No path is both a file and a directory");
 
   @Override
   public RuleDescription description() {

@@ -17,30 +17,40 @@ import java.util.function.Predicate;
 enum PathRule implements Rule {
   ESCAPES(
       "archive-member-path-escapes",
+      "Paths are relative, without '..', drives and UNC names",
+      false,
       Severities.SAFETY,
       MemberPath::escapes,
       "a relative path without '..' and drive",
       "What one unpacker writes outside its directory, another index serves"),
   MALFORMED(
       "archive-member-path-malformed",
+      "Paths have no empty and no '.' segments and no control characters",
+      false,
       Severities.SAFETY,
       path -> !MemberPath.escapes(path) && MemberPath.isMalformed(path),
       "plain segments between '/', without empty ones, '.' and control characters",
       "Unpackers disagree on where the member goes"),
   WHEEL_SEPARATOR(
       "wheel-member-path-separator",
+      "Paths in wheels have no backslash and no ':'",
+      false,
       Severities.SAFETY,
       path -> MemberPath.isClean(path) && (path.indexOf('\\') >= 0 || path.indexOf(':') >= 0),
       "a path without backslash and ':'",
       "Windows reads a directory, a drive or a stream where other systems read a name"),
   SDIST_BACKSLASH(
       "sdist-member-path-backslash",
+      "Paths in sdists have no backslash",
+      false,
       Severities.IMPORT_WARNS,
       path -> MemberPath.isClean(path) && path.indexOf('\\') >= 0,
       "a path without backslash",
       "Windows reads a directory where other systems read a name"),
   UNPORTABLE(
       "archive-member-path-unportable",
+      "No segment is longer than 255 bytes or a device name of Windows",
+      false,
       Severities.WARNED,
       PathRule::isUnportable,
       "segments of at most 255 bytes that Windows does not keep for devices",
@@ -56,6 +66,8 @@ enum PathRule implements Rule {
 
   PathRule(
       String identifier,
+      String summary,
+      boolean onPypi,
       Severities severities,
       Predicate<String> broken,
       String expected,
@@ -64,7 +76,9 @@ enum PathRule implements Rule {
         new RuleDescription(
             identifier,
             severities,
-            "PKWARE APPNOTE 6.3, 4.4.17; PEP 706; PyPA specifications, Source distribution format");
+            "PKWARE APPNOTE 6.3, 4.4.17; PEP 706; PyPA specifications, Source distribution format",
+            summary,
+            onPypi);
     this.broken = broken;
     this.expected = expected;
     this.consequence = consequence;

@@ -1,5 +1,6 @@
 package dev.stagedoor.packaging.validation.rules;
 
+import dev.stagedoor.packaging.LineProblem;
 import dev.stagedoor.packaging.archive.ArchiveContents;
 import dev.stagedoor.packaging.archive.ArchiveMember;
 import dev.stagedoor.packaging.archive.ArchiveScan;
@@ -55,13 +56,12 @@ final class RecordComparison {
   }
 
   private void compareAll() {
-    if (record.problem().isPresent()) {
+    for (LineProblem problem : record.problems()) {
       report(
           RecordRule.MALFORMED,
           recordPath,
-          record.problem().get(),
+          problem.message(),
           "UTF-8 CSV rows of path, hash and size");
-      return;
     }
     Set<String> listed = new HashSet<>();
     for (RecordFile.Row row : record.rows()) {
@@ -70,6 +70,10 @@ final class RecordComparison {
       } else if (!isRecordOrSignature(row.path())) {
         compareRow(row);
       }
+    }
+    if (!record.problems().isEmpty()) {
+      // A row that could not be read may be the one that would be missed.
+      return;
     }
     for (String path : files.keySet()) {
       // Rows are read with slashes, so a name with backslashes is looked up in the same way.

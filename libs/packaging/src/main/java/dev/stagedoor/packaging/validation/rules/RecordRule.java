@@ -10,25 +10,54 @@ import java.util.function.Consumer;
 
 /** RECORD lists every file of a wheel once, with its true hash and size. */
 enum RecordRule implements Rule {
-  MALFORMED("record-malformed", Severities.IMPORT_WARNS),
-  HASH_MISMATCH("record-hash-mismatch", Severities.IMPORT_WARNS),
-  SIZE_MISMATCH("record-size-mismatch", Severities.IMPORT_WARNS),
-  HASH_ALGORITHM("record-hash-algorithm", Severities.IMPORT_WARNS),
-  MEMBER_UNLISTED("record-member-unlisted", Severities.IMPORT_WARNS),
-  MEMBER_MISSING("record-member-missing", Severities.IMPORT_WARNS),
-  ROW_DUPLICATE("record-row-duplicate", Severities.IMPORT_WARNS),
-  HASH_ABSENT("record-hash-absent", Severities.WARNED),
-  DIRECTORY_LISTED("record-directory-listed", Severities.WARNED);
+  MALFORMED(
+      "record-malformed",
+      "RECORD is UTF-8, in rows of path, hash and size",
+      true,
+      Severities.IMPORT_WARNS),
+  HASH_MISMATCH(
+      "record-hash-mismatch",
+      "Every hash in RECORD is that of its member",
+      true,
+      Severities.IMPORT_WARNS),
+  SIZE_MISMATCH(
+      "record-size-mismatch",
+      "Every size in RECORD is that of its member",
+      false,
+      Severities.IMPORT_WARNS),
+  HASH_ALGORITHM(
+      "record-hash-algorithm",
+      "Hashes in RECORD are sha256 or stronger",
+      false,
+      Severities.IMPORT_WARNS),
+  MEMBER_UNLISTED(
+      "record-member-unlisted",
+      "Every file is in RECORD, except RECORD and its signatures",
+      true,
+      Severities.IMPORT_WARNS),
+  MEMBER_MISSING(
+      "record-member-missing", "Every row of RECORD has its member", true, Severities.IMPORT_WARNS),
+  ROW_DUPLICATE(
+      "record-row-duplicate", "No file is in RECORD twice", false, Severities.IMPORT_WARNS),
+  HASH_ABSENT(
+      "record-hash-absent",
+      "Every row of RECORD has a hash, except RECORD's own and its signatures'",
+      false,
+      Severities.WARNED),
+  DIRECTORY_LISTED(
+      "record-directory-listed", "RECORD lists no directories", false, Severities.WARNED);
 
   private final RuleDescription description;
 
-  RecordRule(String identifier, Severities severities) {
+  RecordRule(String identifier, String summary, boolean onPypi, Severities severities) {
     this.description =
         new RuleDescription(
             identifier,
             severities,
             "PyPA specifications, Binary distribution format, Signed wheel files; Recording"
-                + " installed projects, The RECORD file");
+                + " installed projects, The RECORD file",
+            summary,
+            onPypi);
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 /** A single-use field is given once. */
 final class RepeatedFieldRule extends MetadataRule {
   RepeatedFieldRule() {
-    super(new RuleDescription("metadata-field-repeated", Severities.IMPORT_WARNS, SPECIFICATION));
+    super(
+        new RuleDescription("metadata-field-repeated", Severities.IMPORT_WARNS, SPECIFICATION)
+            .asks("A field for one value is given once")
+            .alsoOnPypi());
   }
 
   @Override

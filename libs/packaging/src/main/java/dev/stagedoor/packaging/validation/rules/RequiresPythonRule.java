@@ -14,9 +14,11 @@ final class RequiresPythonRule extends MetadataRule {
   RequiresPythonRule() {
     super(
         new RuleDescription(
-            "metadata-requires-python",
-            Severities.IMPORT_WARNS,
-            "PyPA specifications, Core metadata, Requires-Python; PEP 440"));
+                "metadata-requires-python",
+                Severities.IMPORT_WARNS,
+                "PyPA specifications, Core metadata, Requires-Python; PEP 440")
+            .asks("Requires-Python is a set of version specifiers")
+            .alsoOnPypi());
   }
 
   @Override

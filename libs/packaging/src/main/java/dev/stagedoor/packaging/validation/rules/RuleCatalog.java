@@ -28,21 +28,42 @@ public final class RuleCatalog {
           new TooNewFieldRule(),
           new EarlyLicenseFileRule(),
           new SummaryRule(),
-          new RequiresPythonRule());
+          new RequiresPythonRule(),
+          new DescriptionContentTypeRule(),
+          new DescriptionTwiceRule(),
+          new EmailRule(),
+          new UrlRule(),
+          ProjectUrlRule.LABEL,
+          ProjectUrlRule.REPEATED,
+          ClassifierRule.UNKNOWN,
+          ClassifierRule.DEPRECATED,
+          ClassifierRule.PRIVATE,
+          new RequirementRule(),
+          new RequirementUrlRule(),
+          new ProvidesExtraRule(),
+          new DynamicRule(),
+          new LicenseExpressionRule(),
+          new LicenseTwiceRule(),
+          new LicenseFilePathRule(),
+          new LicenseFileMissingRule(),
+          new ImportNameRule());
 
   private static final List<Rule> WHEEL =
       join(
           ArchiveRule.values(),
+          ZipRule.values(),
           PathRule.forWheels(),
           new Rule[] {DuplicateMemberRule.WHEEL, new PathConflictRule(), new CaseConflictRule()},
           DistInfoRule.values(),
           DataDirectoryRule.values(),
           RecordRule.values(),
-          WheelFileRule.values());
+          WheelFileRule.values(),
+          EntryPointsRule.values());
 
   private static final List<Rule> SDIST =
       join(
           ArchiveRule.values(),
+          TarGzRule.values(),
           PathRule.forSdists(),
           new Rule[] {
             DuplicateMemberRule.SDIST,

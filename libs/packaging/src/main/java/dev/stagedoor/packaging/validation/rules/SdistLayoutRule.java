@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 
 /** An sdist has one top directory, named as its filename says, with a PKG-INFO in it. */
 enum SdistLayoutRule implements Rule {
-  COUNT("sdist-top-directory-count", Severities.REFUSED) {
+  COUNT(
+      "sdist-top-directory-count",
+      "There is exactly one directory at top level, and nothing beside it",
+      true,
+      Severities.REFUSED) {
     @Override
     Optional<Problem.Builder> judge(Layout.Sdist layout, ArchiveContents contents) {
       return layout.topLevel().size() == 1
@@ -31,7 +35,11 @@ enum SdistLayoutRule implements Rule {
                   .expected("exactly one, " + layout.expected()));
     }
   },
-  NAME("sdist-top-directory-name", Severities.PYPI_REFUSES) {
+  NAME(
+      "sdist-top-directory-name",
+      "The top directory is named {name}-{version}, as in the filename",
+      false,
+      Severities.PYPI_REFUSES) {
     @Override
     Optional<Problem.Builder> judge(Layout.Sdist layout, ArchiveContents contents) {
       return layout
@@ -45,7 +53,8 @@ enum SdistLayoutRule implements Rule {
                       .expected(layout.expected() + ", as in the filename"));
     }
   },
-  PKG_INFO("sdist-pkg-info-missing", Severities.IMPORT_WARNS) {
+  PKG_INFO(
+      "sdist-pkg-info-missing", "The top directory holds PKG-INFO", true, Severities.IMPORT_WARNS) {
     @Override
     Optional<Problem.Builder> judge(Layout.Sdist layout, ArchiveContents contents) {
       return layout
@@ -62,10 +71,14 @@ enum SdistLayoutRule implements Rule {
 
   private final RuleDescription description;
 
-  SdistLayoutRule(String identifier, Severities severities) {
+  SdistLayoutRule(String identifier, String summary, boolean onPypi, Severities severities) {
     this.description =
         new RuleDescription(
-            identifier, severities, "PyPA specifications, Source distribution format; PEP 625");
+            identifier,
+            severities,
+            "PyPA specifications, Source distribution format; PEP 625",
+            summary,
+            onPypi);
   }
 
   @Override

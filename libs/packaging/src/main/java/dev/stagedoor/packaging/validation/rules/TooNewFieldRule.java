@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 /** A field is not newer than the declared metadata version. */
 final class TooNewFieldRule extends MetadataRule {
   TooNewFieldRule() {
-    super(new RuleDescription("metadata-field-too-new", Severities.IMPORT_WARNS, SPECIFICATION));
+    super(
+        new RuleDescription("metadata-field-too-new", Severities.IMPORT_WARNS, SPECIFICATION)
+            .asks("No field is newer than the declared metadata version")
+            .alsoOnPypi());
   }
 
   @Override

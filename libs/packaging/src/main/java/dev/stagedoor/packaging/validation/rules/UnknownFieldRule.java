@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 /** A field that no metadata version knows. */
 final class UnknownFieldRule extends MetadataRule {
   UnknownFieldRule() {
-    super(new RuleDescription("metadata-field-unknown", Severities.WARNED, SPECIFICATION));
+    super(
+        new RuleDescription("metadata-field-unknown", Severities.WARNED, SPECIFICATION)
+            .asks("Every field is one that core metadata knows"));
   }
 
   @Override

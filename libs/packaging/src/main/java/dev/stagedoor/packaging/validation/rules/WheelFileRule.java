@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
 
 /** What the WHEEL file of a wheel says of the wheel. */
 enum WheelFileRule implements Rule {
-  MALFORMED("wheel-file-malformed", Severities.REFUSED) {
+  MALFORMED(
+      "wheel-file-malformed",
+      "WHEEL is UTF-8, in lines of 'Field: value'",
+      false,
+      Severities.REFUSED) {
     @Override
     Optional<Problem.Builder> judge(WheelFile wheel, WheelFilename filename) {
       return wheel.isWellFormed()
@@ -28,7 +32,7 @@ enum WheelFileRule implements Rule {
                   .consequence("Installers cannot tell how to install the wheel"));
     }
   },
-  VERSION("wheel-version-unsupported", Severities.REFUSED) {
+  VERSION("wheel-version-unsupported", "Wheel-Version is 1.x", false, Severities.REFUSED) {
     @Override
     Optional<Problem.Builder> judge(WheelFile wheel, WheelFilename filename) {
       String version = wheel.wheelVersion().orElse("");
@@ -42,7 +46,8 @@ enum WheelFileRule implements Rule {
                   .consequence("Installers refuse a wheel of another major version"));
     }
   },
-  ROOT_IS_PURELIB("wheel-root-is-purelib", Severities.REFUSED) {
+  ROOT_IS_PURELIB(
+      "wheel-root-is-purelib", "Root-Is-Purelib is true or false", false, Severities.REFUSED) {
     @Override
     Optional<Problem.Builder> judge(WheelFile wheel, WheelFilename filename) {
       String value = wheel.rootIsPurelib().orElse("");
@@ -56,7 +61,11 @@ enum WheelFileRule implements Rule {
                   .consequence("Installers cannot tell where the wheel's files go"));
     }
   },
-  TAGS("wheel-tags-differ", Severities.WARNED) {
+  TAGS(
+      "wheel-tags-differ",
+      "The tags of WHEEL are those of the filename",
+      false,
+      Severities.WARNED) {
     @Override
     Optional<Problem.Builder> judge(WheelFile wheel, WheelFilename filename) {
       Collection<WheelTag> tags = wheel.tags();
@@ -73,12 +82,14 @@ enum WheelFileRule implements Rule {
 
   private final RuleDescription description;
 
-  WheelFileRule(String identifier, Severities severities) {
+  WheelFileRule(String identifier, String summary, boolean onPypi, Severities severities) {
     this.description =
         new RuleDescription(
             identifier,
             severities,
-            "PyPA specifications, Binary distribution format, File contents");
+            "PyPA specifications, Binary distribution format, File contents",
+            summary,
+            onPypi);
   }
 
   @Override
