@@ -77,50 +77,35 @@ final class ZipExtra {
 
   /** Replaces what is saturated. A field that also repeats what is not is taken when it agrees. */
   private boolean zip64(byte[] bytes, int start, int length) {
-    int needed =
-        (size == SATURATED ? 8 : 0)
-            + (compressedSize == SATURATED ? 8 : 0)
-            + (offset == SATURATED ? 8 : 0)
-            + (disk == SATURATED_DISK ? 4 : 0);
+    long[] values = {size, compressedSize, offset, disk};
+    long[] saturated = {SATURATED, SATURATED, SATURATED, SATURATED_DISK};
+    int[] widths = {8, 8, 8, 4};
+    int needed = 0;
+    for (int i = 0; i < values.length; i++) {
+      needed += values[i] == saturated[i] ? widths[i] : 0;
+    }
     boolean full = length != needed;
-    if (full && length != 16 && length != 24 && length != 28 || length < needed) {
+    if (length < needed || full && length != 16 && length != 24 && length != 28) {
       return false;
     }
     int position = start;
-    int end = start + length;
-    if (size == SATURATED || full) {
-      long value = LittleEndian.u64(bytes, position);
-      if (size != SATURATED && size != value) {
-        return false;
+    for (int i = 0; i < values.length; i++) {
+      boolean asked = values[i] == saturated[i];
+      if ((asked || full) && position + widths[i] <= start + length) {
+        long value =
+            widths[i] == 8 ? LittleEndian.u64(bytes, position) : LittleEndian.u32(bytes, position);
+        if (!asked && values[i] != value) {
+          return false;
+        }
+        values[i] = value;
+        position += widths[i];
       }
-      size = value;
-      position += 8;
     }
-    if (compressedSize == SATURATED || full) {
-      long value = LittleEndian.u64(bytes, position);
-      if (compressedSize != SATURATED && compressedSize != value) {
-        return false;
-      }
-      compressedSize = value;
-      position += 8;
-    }
-    if ((offset == SATURATED || full) && position + 8 <= end) {
-      long value = LittleEndian.u64(bytes, position);
-      if (offset != SATURATED && offset != value) {
-        return false;
-      }
-      offset = value;
-      position += 8;
-    }
-    if ((disk == SATURATED_DISK || full) && position + 4 <= end) {
-      long value = LittleEndian.u32(bytes, position);
-      if (disk != SATURATED_DISK && disk != value) {
-        return false;
-      }
-      disk = (int) Math.min(value, Integer.MAX_VALUE);
-      position += 4;
-    }
-    return position == end;
+    size = values[0];
+    compressedSize = values[1];
+    offset = values[2];
+    disk = (int) Math.min(values[3], Integer.MAX_VALUE);
+    return position == start + length;
   }
 
   long size() {
