@@ -28,7 +28,15 @@ class LauncherTest {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.output())
-        .contains("serve", "upload", "session", "check", "admin", "audit", "test [--long]");
+        .contains(
+            "serve",
+            "upload",
+            "session",
+            "check",
+            "admin",
+            "audit",
+            "conformance",
+            "test [--long]");
   }
 
   @Test

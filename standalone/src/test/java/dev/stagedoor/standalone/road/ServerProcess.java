@@ -20,24 +20,34 @@ import java.util.concurrent.TimeUnit;
  * The packaged server on a data directory: started, stopped, killed, started again on the same
  * port.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
   private final Path data;
   private final int port;
   private final List<String> options;
+  private final List<String> arguments;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Process process;
 
-  private ServerProcess(Path data, int port, List<String> options) {
+  private ServerProcess(Path data, int port, List<String> options, List<String> arguments) {
     this.data = data;
     this.port = port;
     this.options = options;
+    this.arguments = arguments;
   }
 
   static ServerProcess start(Path data, String... jvmOptions) {
-    ServerProcess server = new ServerProcess(data, freePort(), List.of(jvmOptions));
+    ServerProcess server = new ServerProcess(data, freePort(), List.of(jvmOptions), List.of());
+    server.start();
+    return server;
+  }
+
+  /** One whose links lead to {@code publicUrl}, such as a proxy before it. */
+  public static ServerProcess behind(Path data, String publicUrl) {
+    ServerProcess server =
+        new ServerProcess(data, freePort(), List.of(), List.of("--public-url", publicUrl));
     server.start();
     return server;
   }
@@ -56,6 +66,7 @@ final class ServerProcess implements AutoCloseable {
             String.valueOf(port),
             "--data",
             data.toString()));
+    command.addAll(arguments);
     try {
       process =
           new ProcessBuilder(command)
@@ -88,7 +99,8 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -96,7 +108,8 @@ final class ServerProcess implements AutoCloseable {
     return data;
   }
 
-  String adminToken() {
+  /** The administrator's token, of the first start. */
+  public String adminToken() {
     return read(data.resolve("admin-token")).strip();
   }
 
