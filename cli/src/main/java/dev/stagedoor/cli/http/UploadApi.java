@@ -40,16 +40,6 @@ public final class UploadApi {
   }
 
   /**
-   * A session to work with.
-   *
-   * @param view how it stands
-   * @param created whether this request made it, rather than joined it
-   * @param doubtful whether it may have been made by this request all the same: its answer was
-   *     lost, and the PEP has nothing to know an own session by
-   */
-  public record Opened(SessionView view, boolean created, boolean doubtful) {}
-
-  /**
    * Creates the session of a release, or joins the one that there is (PEP 694, "Multiple Session
    * Creation Requests").
    *
@@ -244,7 +234,7 @@ public final class UploadApi {
           answer -> new Polled<>(sessionOf(answer, session), Exchange.pause(answer)),
           () ->
               Optional.of(again(session))
-                  .filter(now -> !unchanged(session.status(), now.view().status())));
+                  .filter(now -> !UploadAnswers.unchanged(session.status(), now.view().status())));
     } catch (ApiRefusal refusal) {
       if (refusal.status() != 409 || refusal.location().isEmpty()) {
         throw refusal;
@@ -303,10 +293,5 @@ public final class UploadApi {
     return Json.read(answer.body(), SessionView.class)
         .filter(view -> view.status() != null && view.links() != null)
         .orElseGet(() -> again(known).view());
-  }
-
-  /** An error that was there before the request says nothing about the request. */
-  private static boolean unchanged(String before, String now) {
-    return "open".equals(now) || "error".equals(now) && "error".equals(before);
   }
 }

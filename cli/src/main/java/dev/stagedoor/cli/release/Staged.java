@@ -1,6 +1,6 @@
 package dev.stagedoor.cli.release;
 
-import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.cli.http.Opened;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param doubtful whether it may have, and nobody can know
  */
 public record Staged(Release release, SessionView session, boolean created, boolean doubtful) {
-  static Staged of(Release release, UploadApi.Opened opened) {
+  static Staged of(Release release, Opened opened) {
     return new Staged(release, opened.view(), opened.created(), opened.doubtful());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,8 +73,7 @@ class ClientIT {
 
     // When they are uploaded by one command
     Ran staged =
-        run(
-            Map.of("GITHUB_OUTPUT", outputs.toString()), "upload", "--stage", "--json", one, other);
+        run(Map.of("GITHUB_OUTPUT", outputs.toString()), "upload", "--stage", "--json", one, other);
 
     // Then each has a session, which every command finds by the release's name
     JsonNode releases = staged.requireSuccess().json().path("releases");
@@ -93,20 +95,17 @@ class ClientIT {
     assertThat(noor.get(server.url() + "/simple/capstan/").status()).isEqualTo(200);
     assertThat(noor.get(server.url() + "/simple/windlass/").status()).isEqualTo(404);
     run(Map.of(), "session", "cancel", "windlass==2.0").requireSuccess();
-    assertThat(run(Map.of(), "session", "status", "windlass==2.0").requireSuccess().out())
-        .contains("Status:   canceled");
+    // The name is free again and nobody's, so the canceled session is found by its UUID alone.
+    assertThat(status(releases.get(1).path("session-id").asText())).contains("canceled");
   }
 
   @Test
   void hintNamesTheLauncherAsItWasCalled() throws IOException {
     Ran staged =
-        run(
-            Map.of(),
-            "upload",
-            "--stage",
-            wheel("bobstay", "1.0", Wheels.pure("bobstay", "1.0")));
+        run(Map.of(), "upload", "--stage", wheel("bobstay", "1.0", Wheels.pure("bobstay", "1.0")));
 
-    assertThat(staged.requireSuccess().out()).contains("publish: " + LAUNCHER + " session publish ");
+    assertThat(staged.requireSuccess().out())
+        .contains("publish: " + LAUNCHER + " session publish ");
   }
 
   @Test
@@ -127,7 +126,8 @@ class ClientIT {
     assertThat(block)
         .filteredOn(line -> line.contains("METADATA") && line.contains("1.1"))
         .hasSize(1)
-        .allSatisfy(line -> assertThat(line).containsOnlyOnce("METADATA").containsPattern("\\[.*]"));
+        .allSatisfy(
+            line -> assertThat(line).containsOnlyOnce("METADATA").containsPattern("\\[.*]"));
     assertThat(String.join("\n", block)).containsOnlyOnce("halyard-1.0-py3-none-any.whl");
     assertThat(run(Map.of(), "check", lying).exit()).isEqualTo(3);
   }
@@ -171,22 +171,23 @@ class ClientIT {
 
   @Test
   void interruptInTheMiddleOfAnUploadCancelsAndSaysSo() throws Exception {
-    // Given a file so large that it is still on its way when Ctrl-C comes
-    Path big = directory.resolve("ballast-1.0-py3-none-any.whl");
-    byte[] block = new byte[1 << 20];
-    try (var bytes = Files.newOutputStream(big)) {
-      for (int i = 0; i < 1500; i++) {
-        bytes.write(block);
+    // Given files of which most are still to be sent when Ctrl-C comes with the first
+    List<String> arguments = new ArrayList<>(List.of("upload", "--stage", "--parallel", "1"));
+    for (int i = 0; i < 12; i++) {
+      Path big = directory.resolve("ballast-1.0-" + i + "-py3-none-any.whl");
+      try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
+        file.setLength(90L << 20);
       }
+      arguments.add(big.toString());
     }
-    Process client = process(Map.of(), "upload", "--stage", big.toString());
+    Process client = process(Map.of(), arguments.toArray(String[]::new));
     CompletableFuture<String> out = read(client.getInputStream());
     List<String> err = new ArrayList<>();
     try (var lines = client.errorReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         err.add(line);
         // When
-        if (line.startsWith("uploading ")) {
+        if (line.startsWith("uploading ballast-1.0-0-")) {
           Commands.run(directory, Map.of(), "kill", "-INT", String.valueOf(client.pid()))
               .requireSuccess();
         }
@@ -197,9 +198,10 @@ class ClientIT {
     assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(client.exitValue()).as(String.join("\n", err)).isEqualTo(130);
     assertThat(out.join()).isEmpty();
-    assertThat(err).anyMatch(line -> line.contains("canceled session"));
-    assertThat(run(Map.of(), "session", "status", "ballast==1.0").requireSuccess().out())
-        .contains("Status:   canceled");
+    Matcher canceled =
+        Pattern.compile("canceled session ([0-9a-f-]{36})").matcher(String.join("\n", err));
+    assertThat(canceled.find()).as(String.join("\n", err)).isTrue();
+    assertThat(status(canceled.group(1))).contains("canceled");
   }
 
   @Test
@@ -216,6 +218,16 @@ class ClientIT {
     assertThat(failed.exit()).as(failed.err()).isEqualTo(1);
     assertThat(failed.err()).contains("the smoke command ended with 1", "canceled session");
     assertThat(noor.get("/simple/lanyard/").body()).contains("1.0").doesNotContain("lanyard-1.1");
+  }
+
+  private static String status(String id) {
+    return run(Map.of(), "session", "status", id)
+        .requireSuccess()
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("Status:"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String wheel(String name, String version, byte[] content) throws IOException {
