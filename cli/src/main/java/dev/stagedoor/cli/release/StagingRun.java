@@ -1,7 +1,6 @@
 package dev.stagedoor.cli.release;
 
 import dev.stagedoor.cli.CliFailure;
-import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.cli.http.Pacing;
 import dev.stagedoor.cli.http.Poll;
 import dev.stagedoor.cli.http.UploadApi;
