@@ -16,19 +16,21 @@ import java.util.function.UnaryOperator;
  * @param home the user's home directory
  * @param out standard output, for results
  * @param err standard error, for progress and failures
- * @param terminal whether a person watches: standard input and output are a terminal
+ * @param terminal what of it a person watches
  * @param secretPrompt asks for a secret without echo and answers it, or null at the end of input;
  *     empty where nobody can be asked
  * @param pacing how the process waits
+ * @param launcher how the user called the client, for commands to paste
  */
 public record Environment(
     Map<String, String> variables,
     Path home,
     PrintWriter out,
     PrintWriter err,
-    boolean terminal,
+    Terminal terminal,
     Optional<UnaryOperator<String>> secretPrompt,
-    Pacing pacing) {
+    Pacing pacing,
+    String launcher) {
 
   /**
    * The surroundings of this process.
@@ -37,15 +39,25 @@ public record Environment(
    */
   public static Environment ofProcess() {
     Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean interactive = console != null && console.isTerminal();
     return new Environment(
         System.getenv(),
         Path.of(System.getProperty("user.home")),
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        terminal,
-        terminal ? Optional.of(prompt -> ask(console, prompt)) : Optional.empty(),
-        Pacing.ofSystem());
+        Terminal.ofProcess(interactive),
+        interactive ? Optional.of(prompt -> ask(console, prompt)) : Optional.empty(),
+        Pacing.ofSystem(),
+        System.getProperty("stagedoor.launcher", "stagedoor"));
+  }
+
+  /**
+   * Whether colours are wanted (https://no-color.org: any value that is not empty means no).
+   *
+   * @return false with {@code NO_COLOR}
+   */
+  public boolean colours() {
+    return variables.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /**

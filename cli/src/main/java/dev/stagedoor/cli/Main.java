@@ -2,6 +2,7 @@ package dev.stagedoor.cli;
 
 import dev.stagedoor.cli.command.Context;
 import dev.stagedoor.cli.command.RootCommand;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Where the client starts. */
@@ -39,11 +40,34 @@ public final class Main {
           context.output().failure(failure);
           return failure.exitCode().code();
         });
-    boolean colour = environment.terminal() && environment.variable("NO_COLOR").isEmpty();
+    line.setParameterExceptionHandler(
+        (exception, given) -> misused(environment, context, exception, given));
+    boolean colour = environment.terminal().out() && environment.colours();
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     return line.execute(arguments);
+  }
+
+  /** A script that asked for JSON gets it for a wrong command line too. */
+  private static int misused(
+      Environment environment,
+      Context context,
+      CommandLine.ParameterException exception,
+      String[] given) {
+    if (List.of(given).contains("--json")) {
+      context.json(true);
+      context.output().failure(CliFailure.usage(exception.getMessage()));
+    } else {
+      CommandLine command = exception.getCommandLine();
+      environment.err().println("error: " + exception.getMessage());
+      CommandLine.UnmatchedArgumentException.printSuggestions(exception, environment.err());
+      environment
+          .err()
+          .println("See: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+      environment.err().flush();
+    }
+    return ExitCode.USAGE.code();
   }
 
   /** Not the exception's message, which may hold anything, but where a developer must look. */

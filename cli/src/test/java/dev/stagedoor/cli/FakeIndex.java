@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,24 @@ public final class FakeIndex implements AutoCloseable {
   public String version = "1.0";
   public String expiresAt = "2999-01-01T00:00:00Z";
 
+  /** Something that may take its time. */
+  @FunctionalInterface
+  public interface Waiting {
+    void await() throws InterruptedException;
+  }
+
+  /** What happens before the bytes of a file are taken. */
+  public volatile Waiting beforeBytes = () -> {};
+
+  /** Whether to extend; nothing where a session is at its longest. */
+  public boolean extensible = true;
+
+  /** Whether the sessions have a link to extend them. */
+  public boolean hasExtend = true;
+
+  private static final Scripted HANG_UP = new Scripted(-1, Map.of(), "");
+
+  private final Map<String, Integer> lost = new LinkedHashMap<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Request> requests = new ArrayList<>();
@@ -127,6 +146,18 @@ public final class FakeIndex implements AutoCloseable {
     return files.get(filename).bytes;
   }
 
+  /** Carries the next such requests out and hangs up in place of an answer. */
+  public synchronized void loseAnswers(String methodAndPath, int number) {
+    lost.put(methodAndPath, number);
+  }
+
+  /** Hangs up on the next such requests without carrying them out. */
+  public synchronized void loseRequests(String methodAndPath, int number) {
+    Scripted[] none = new Scripted[number];
+    Arrays.fill(none, HANG_UP);
+    script(methodAndPath, none);
+  }
+
   public static Scripted problem(int status, String slug, String detail) {
     return new Scripted(
         status,
@@ -158,8 +189,25 @@ public final class FakeIndex implements AutoCloseable {
     Scripted answer;
     synchronized (this) {
       requests.add(request);
+    }
+    if (path.startsWith("/uploads/")) {
+      try {
+        beforeBytes.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+    synchronized (this) {
       Deque<Scripted> script = scripts.get(request.method() + " " + path);
+      String key = request.method() + " " + path;
       answer = script != null && !script.isEmpty() ? script.removeFirst() : answer(request);
+      if (lost.merge(key, -1, Integer::sum) >= 0) {
+        answer = HANG_UP;
+      }
+    }
+    if (answer == HANG_UP) {
+      exchange.close();
+      return;
     }
     answer.headers().forEach((header, value) -> exchange.getResponseHeaders().set(header, value));
     byte[] bytes = answer.body().getBytes(StandardCharsets.ISO_8859_1);
@@ -179,7 +227,8 @@ public final class FakeIndex implements AutoCloseable {
       return problem(401, "authentication-required", "no");
     }
     if (path.startsWith("/uploads/")) {
-      byId(path.substring("/uploads/".length())).bytes = request.body();
+      String id = path.substring("/uploads/".length());
+      files.values().stream().filter(f -> f.id.equals(id)).forEach(f -> f.bytes = request.body());
       return new Scripted(204, Map.of(), "");
     }
     String sessionPath = "/upload/2.0/sessions/" + SESSION;
@@ -194,7 +243,9 @@ public final class FakeIndex implements AutoCloseable {
       }
       case String key when key.equals("POST " + sessionPath + "/publish") -> publish();
       case String key when key.equals("POST " + sessionPath + "/extend") -> {
-        expiresAt = "2999-02-02T00:00:00Z";
+        if (extensible) {
+          expiresAt = "2999-02-02T00:00:00Z";
+        }
         yield json(200, session(), Map.of());
       }
       case String key when key.equals("POST " + sessionPath + "/files") -> begin(request);
@@ -311,19 +362,25 @@ public final class FakeIndex implements AutoCloseable {
         "meta", Map.of("api-version", "2.0"),
         "name", name,
         "version", version,
-        "links",
-            Map.of(
-                "session", sessionUrl(),
-                "upload", sessionUrl() + "/files",
-                "publish", sessionUrl() + "/publish",
-                "extend", sessionUrl() + "/extend",
-                "stage", stageUrl()),
+        "links", links(),
         "mechanisms", List.of("http-post-bytes"),
         "session-token", STAGE_TOKEN,
         "expires-at", expiresAt,
         "status", status,
         "files", entries,
         "notices", status.equals("error") ? List.of("the filename is taken") : List.of());
+  }
+
+  private Map<String, String> links() {
+    Map<String, String> links = new TreeMap<>();
+    links.put("session", sessionUrl());
+    links.put("upload", sessionUrl() + "/files");
+    links.put("publish", sessionUrl() + "/publish");
+    links.put("stage", stageUrl());
+    if (hasExtend) {
+      links.put("extend", sessionUrl() + "/extend");
+    }
+    return links;
   }
 
   private Map<String, Object> view(StoredFile file) {

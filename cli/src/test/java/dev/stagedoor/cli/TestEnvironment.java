@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,12 @@ public final class TestEnvironment implements Pacing {
   public final Map<String, String> variables = new HashMap<>();
   public Optional<UnaryOperator<String>> prompt = Optional.empty();
   public boolean terminal;
+  public int columns = 100;
+  public String launcher = "../stagedoor";
+  public Instant now = Instant.parse("2026-07-29T12:00:00Z");
+
+  /** What the client does again and again; a test says when. */
+  public Runnable repeated = () -> {};
 
   /** Runs at each pause, before time passes. */
   public Runnable meanwhile = () -> {};
@@ -33,7 +40,14 @@ public final class TestEnvironment implements Pacing {
 
   public Environment environment() {
     return new Environment(
-        variables, home, new PrintWriter(out), new PrintWriter(err), terminal, prompt, this);
+        variables,
+        home,
+        new PrintWriter(out),
+        new PrintWriter(err),
+        new Terminal(terminal, terminal, () -> columns),
+        prompt,
+        this,
+        launcher);
   }
 
   public int run(String... arguments) {
@@ -55,6 +69,17 @@ public final class TestEnvironment implements Pacing {
   @Override
   public synchronized long nanos() {
     return nanos;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Repetition every(Duration period, Runnable action) {
+    repeated = action;
+    return () -> repeated = () -> {};
   }
 
   @Override

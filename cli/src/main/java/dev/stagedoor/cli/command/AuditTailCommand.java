@@ -3,12 +3,12 @@ package dev.stagedoor.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
+import dev.stagedoor.cli.http.ApiRefusal;
 import dev.stagedoor.cli.http.AuditApi;
 import dev.stagedoor.cli.http.Transport;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,31 +17,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code audit tail}: the newest events, and those that come. */
-@Command(name = "tail", description = "Shows the newest events, oldest of them first.")
+@Command(
+    name = "tail",
+    description = "Shows the newest events, oldest of them first; with --json, as one document.",
+    footer = "With --follow --json each event is a document of its own, one a line.")
 final class AuditTailCommand implements Callable<Integer> {
   /** As many as one answer should hold; a server may give fewer. */
   static final int PAGE = 1000;
 
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /** So often in a row a connection may break before anything comes. */
+  private static final int BREAKS = 5;
 
   private final Context context;
+  private long cursor;
 
-  @Mixin private AdminOptions server;
+  @Mixin private AuditOptions server;
+  @Mixin private AuditFilters filters;
 
-  @Option(names = "--follow", description = "Go on until interrupted.")
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on until interrupted.")
   private boolean follow;
-
-  @Option(names = "--session", paramLabel = "UUID", description = "Only those of a session.")
-  private String session;
-
-  @Option(names = "--project", paramLabel = "NAME", description = "Only those of a project.")
-  private String project;
-
-  @Option(names = "--type", paramLabel = "TYPE", description = "Only those of a type.")
-  private String type;
-
-  @Option(names = "--principal", paramLabel = "NAME", description = "Only those of a principal.")
-  private String principal;
 
   @Option(
       names = {"-n", "--lines"},
@@ -66,69 +64,62 @@ final class AuditTailCommand implements Callable<Integer> {
     if (lines < 0 || after < 0) {
       throw CliFailure.usage("--lines and --after must not be negative");
     }
+    if (follow && !filters.isOpenEnded()) {
+      throw CliFailure.usage("--follow has no end, and --until is one");
+    }
+    Map<String, String> query = filters.toQuery(context.environment().pacing().now());
     try (Transport transport = server.connect(context)) {
       AuditApi api = new AuditApi(transport);
-      Deque<JsonNode> newest = new ArrayDeque<>();
-      long cursor = after;
-      List<JsonNode> page = api.events(filters(), cursor, PAGE);
-      while (!page.isEmpty()) {
-        cursor = seq(page.getLast());
-        newest.addAll(page);
-        while (newest.size() > lines) {
-          newest.removeFirst();
-        }
-        page = api.events(filters(), cursor, PAGE);
-      }
-      newest.forEach(this::print);
+      Deque<JsonNode> newest = newest(api, query);
       if (follow) {
-        follow(api, cursor);
+        newest.forEach(this::print);
+        follow(api, query);
+      } else {
+        context
+            .output()
+            .result(Map.of("events", newest), newest.stream().map(AuditText::line).toList());
       }
       return ExitCode.DONE.code();
     }
   }
 
-  /** Ends with the process, or with a failure to reach the server. */
-  private void follow(AuditApi api, long from) {
-    long cursor = from;
-    while (true) {
-      context.environment().pacing().pause(POLL);
-      for (JsonNode event : api.events(filters(), cursor, PAGE)) {
-        print(event);
-        cursor = seq(event);
+  private Deque<JsonNode> newest(AuditApi api, Map<String, String> query) {
+    Deque<JsonNode> newest = new ArrayDeque<>();
+    cursor = after;
+    List<JsonNode> page = api.events(query, cursor, PAGE);
+    while (!page.isEmpty()) {
+      cursor = AuditText.seq(page.getLast());
+      newest.addAll(page);
+      while (newest.size() > lines) {
+        newest.removeFirst();
       }
+      page = api.events(query, cursor, PAGE);
     }
+    return newest;
   }
 
-  private Map<String, String> filters() {
-    Map<String, String> filters = new HashMap<>();
-    filters.put("session", session);
-    filters.put("project", project);
-    filters.put("type", type);
-    filters.put("principal", principal);
-    return filters;
+  /** Ends with the process, a refusal, or a server that stays away. */
+  private void follow(AuditApi api, Map<String, String> query) {
+    int broken = 0;
+    while (true) {
+      long before = cursor;
+      try {
+        api.follow(query, cursor, this::print);
+        broken = 0;
+      } catch (ApiRefusal refusal) {
+        throw refusal;
+      } catch (CliFailure failure) {
+        broken = cursor > before ? 1 : broken + 1;
+        if (broken == BREAKS) {
+          throw failure;
+        }
+      }
+      context.environment().pacing().pause(AGAIN.multipliedBy(1L << broken));
+    }
   }
 
   private void print(JsonNode event) {
-    context.output().line(context.output().json() ? event.toString() : text(event));
-  }
-
-  static long seq(JsonNode event) {
-    return event.path("seq").longValue();
-  }
-
-  private static String text(JsonNode event) {
-    StringBuilder text = new StringBuilder();
-    text.append(seq(event)).append("  ").append(event.path("time").asText("-"));
-    text.append("  ").append(event.path("type").asText("-"));
-    append(text, event, "project");
-    append(text, event, "principal");
-    append(text, event, "sessionid");
-    return text.append("  ").append(event.path("id").asText("-")).toString();
-  }
-
-  private static void append(StringBuilder text, JsonNode event, String field) {
-    if (event.path(field).isTextual()) {
-      text.append("  ").append(field).append('=').append(event.path(field).asText());
-    }
+    cursor = Math.max(cursor, AuditText.seq(event));
+    context.output().line(context.output().json() ? event.toString() : AuditText.line(event));
   }
 }

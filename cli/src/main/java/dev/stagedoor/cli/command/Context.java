@@ -39,7 +39,12 @@ public final class Context {
     return output;
   }
 
-  void json(boolean wanted) {
+  /**
+   * Decides between text and JSON; to be called before the output is used.
+   *
+   * @param wanted whether {@code --json} was given
+   */
+  public void json(boolean wanted) {
     json = wanted;
   }
 }

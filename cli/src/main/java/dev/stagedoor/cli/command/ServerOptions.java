@@ -3,6 +3,7 @@ package dev.stagedoor.cli.command;
 import dev.stagedoor.cli.credentials.Server;
 import dev.stagedoor.cli.credentials.ServerResolver;
 import dev.stagedoor.cli.http.Transport;
+import dev.stagedoor.cli.release.Hints;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,21 @@ final class ServerOptions {
   Server resolve(Context context) {
     return new ServerResolver(context.environment())
         .resolve(new ServerResolver.Flags(url, token, repository, pypirc));
+  }
+
+  /** Commands that reach the same index as this one. */
+  Hints hints(Context context) {
+    StringBuilder options = new StringBuilder();
+    option(options, "--url", url);
+    option(options, "-r", repository);
+    option(options, "--config-file", pypirc == null ? null : pypirc.toString());
+    return new Hints(context.environment().launcher(), options.toString());
+  }
+
+  private static void option(StringBuilder options, String name, String value) {
+    if (value != null) {
+      options.append(' ').append(name).append(' ').append(Hints.quoted(value));
+    }
   }
 
   Transport connect(Context context) {

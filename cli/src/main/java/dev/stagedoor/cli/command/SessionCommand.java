@@ -7,6 +7,7 @@ import dev.stagedoor.cli.release.Publishing;
 import dev.stagedoor.cli.release.SessionText;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,6 +47,14 @@ abstract sealed class SessionCommand implements Callable<Integer> {
     return context;
   }
 
+  final Instant now() {
+    return context.environment().pacing().now();
+  }
+
+  final Publishing publishing(UploadApi api, WaitOptions wait) {
+    return new Publishing(api, wait.poll(context), server.hints(context));
+  }
+
   final void tell(SessionView session, List<String> lines) {
     context.output().result(session, lines);
   }
@@ -59,7 +68,7 @@ abstract sealed class SessionCommand implements Callable<Integer> {
 
     @Override
     void act(UploadApi api, SessionView session) {
-      tell(session, SessionText.lines(session));
+      tell(session, SessionText.lines(session, now()));
     }
   }
 
@@ -76,8 +85,8 @@ abstract sealed class SessionCommand implements Callable<Integer> {
 
     @Override
     void act(UploadApi api, SessionView session) {
-      SessionView settled = new Publishing(api, wait.poll(context())).await(session);
-      tell(settled, List.of(SessionText.line(settled)));
+      SessionView settled = publishing(api, wait).await(session);
+      tell(settled, List.of(SessionText.line(settled, now())));
     }
   }
 
@@ -92,7 +101,7 @@ abstract sealed class SessionCommand implements Callable<Integer> {
 
     @Override
     void act(UploadApi api, SessionView session) {
-      SessionView published = new Publishing(api, wait.poll(context())).publish(session);
+      SessionView published = publishing(api, wait).publish(session);
       tell(
           published,
           List.of(
@@ -138,7 +147,7 @@ abstract sealed class SessionCommand implements Callable<Integer> {
     @Override
     void act(UploadApi api, SessionView session) {
       SessionView extended = api.extend(session, by);
-      tell(extended, List.of(SessionText.line(extended)));
+      tell(extended, List.of(SessionText.line(extended, now())));
     }
   }
 }

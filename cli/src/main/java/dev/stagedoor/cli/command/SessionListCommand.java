@@ -5,6 +5,7 @@ import dev.stagedoor.cli.http.Transport;
 import dev.stagedoor.cli.http.UploadApi;
 import dev.stagedoor.cli.release.SessionText;
 import dev.stagedoor.uploadapi.v2.SessionView;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,14 @@ final class SessionListCommand implements Callable<Integer> {
       filters.put("version", version);
       filters.put("status", status == null ? null : status.name());
       List<SessionView> sessions = new UploadApi(transport).sessions(filters);
+      Instant now = context.environment().pacing().now();
       context
           .output()
           .result(
               Map.of("sessions", sessions),
               sessions.isEmpty()
                   ? List.of("No sessions.")
-                  : sessions.stream().map(SessionText::line).toList());
+                  : sessions.stream().map(one -> SessionText.line(one, now)).toList());
       return ExitCode.DONE.code();
     }
   }

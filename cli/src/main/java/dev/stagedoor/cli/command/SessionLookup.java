@@ -3,6 +3,9 @@ package dev.stagedoor.cli.command;
 import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.packaging.InvalidValueException;
+import dev.stagedoor.packaging.name.ProjectName;
+import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +30,7 @@ final class SessionLookup {
     if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
       throw CliFailure.usage("'" + id + "' is neither a session's UUID nor name==version");
     }
-    List<SessionView> sessions =
-        api.sessions(Map.of("name", parts[0].strip(), "version", parts[1].strip()));
+    List<SessionView> sessions = api.sessions(release(parts[0].strip(), parts[1].strip()));
     return sessions.stream()
         .filter(session -> LIVE.contains(session.status()))
         .findFirst()
@@ -37,5 +39,16 @@ final class SessionLookup {
             () ->
                 new CliFailure(
                     ExitCode.FAILURE, "there is no session for " + id + " that you may act on"));
+  }
+
+  /** As indexes write them: {@code My.Project==1.0.0RC1} is {@code my-project==1.0rc1} there. */
+  private static Map<String, String> release(String name, String version) {
+    try {
+      return Map.of(
+          "name", ProjectName.parse(name).normalized(),
+          "version", Version.parse(version).canonical());
+    } catch (InvalidValueException e) {
+      throw CliFailure.usage(e.getMessage());
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.stagedoor.cli.credentials.Server;
 import dev.stagedoor.cli.http.Transport;
 import dev.stagedoor.cli.http.UploadApi;
 import dev.stagedoor.cli.output.StepOutputs;
+import dev.stagedoor.cli.release.Hints;
 import dev.stagedoor.cli.release.Interruption;
 import dev.stagedoor.cli.release.Release;
 import dev.stagedoor.cli.release.SessionText;
@@ -43,8 +44,21 @@ final class UploadCommand implements Callable<Integer> {
 
   @Option(
       names = "--test-install",
-      description = "Install each release from its stage with pip first; go on only if that works.")
-  private boolean testInstall;
+      arity = "0..1",
+      paramLabel = "COMMAND",
+      parameterConsumer = TestInstallOption.class,
+      description = {
+        "Install each release from its stage with pip first, and run COMMAND in a shell with what"
+            + " is installed if it is given; go on only if both work."
+      })
+  private String testInstall;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PYTHON",
+      defaultValue = "python3",
+      description = "The interpreter of --test-install (default: ${DEFAULT-VALUE}).")
+  private String python;
 
   @Option(
       names = "--replace",
@@ -75,10 +89,20 @@ final class UploadCommand implements Callable<Integer> {
     try (Transport transport = ServerOptions.connect(context, target)) {
       StagingRun run =
           new StagingRun(
-              new UploadApi(transport), wait.poll(context), context.output(), parallel, replace);
+              new UploadApi(transport),
+              wait.poll(context),
+              context.output(),
+              parallel,
+              replace,
+              context.environment().pacing(),
+              server.hints(context));
       List<Staged> staged = stage(run, releases);
       if (stage) {
-        report(staged, staged.stream().flatMap(one -> stagedLines(one).stream()).toList());
+        report(
+            staged,
+            staged.stream()
+                .flatMap(one -> stagedLines(one, server.hints(context)).stream())
+                .toList());
       } else {
         List<Staged> published = publish(run, staged);
         report(published, published.stream().map(one -> publishedLine(one, target.url())).toList());
@@ -88,38 +112,64 @@ final class UploadCommand implements Callable<Integer> {
   }
 
   private List<Staged> stage(StagingRun run, List<Release> releases) {
-    try (Interruption armed = new Interruption(stage ? run::dropUnfinished : run::abandon)) {
+    boolean opened = false;
+    try (Interruption armed = new Interruption(run::interrupt)) {
       Objects.requireNonNull(armed, "armed until here");
-      writeStepOutputs(run.open(releases));
+      List<Staged> open = run.open(releases);
+      opened = true;
+      writeStepOutputs(open);
       List<Staged> staged = run.upload();
-      if (testInstall) {
-        TestInstall test = new TestInstall(context.output(), "python3");
-        staged.forEach(test::install);
+      if (testInstall != null) {
+        TestInstall test = new TestInstall(context.output(), python, testInstall);
+        staged.forEach(one -> test.install(one, staged));
       }
       return staged;
     } catch (CliFailure failure) {
-      // What is only slow is not lost: it can be waited for and published by hand.
-      if (!stage && failure.exitCode() != ExitCode.PROCESSING) {
+      // What is only slow is not lost: it can be waited for and published by hand. And a session
+      // that was to be left for later is left with what is in it, unless nothing can be.
+      if (!opened || !stage && failure.exitCode() != ExitCode.PROCESSING) {
         run.abandon();
+      } else {
+        run.sessions().forEach(one -> context.output().info(leftLine(one)));
       }
       throw failure;
     }
   }
 
+  private String leftLine(Staged one) {
+    Hints hints = server.hints(context);
+    return "session %s for %s is left; upload again to go on, or: %s"
+        .formatted(one.id(), one.release().pinned(), hints.command("session cancel " + one.id()));
+  }
+
   /** A session whose publishing failed holds all its files, so it is left to be mended. */
   private List<Staged> publish(StagingRun run, List<Staged> staged) {
-    try {
+    Hints hints = server.hints(context);
+    try (Interruption armed = new Interruption(() -> goesOn(staged, hints))) {
+      Objects.requireNonNull(armed, "armed until here");
       return run.publish();
     } catch (CliFailure failure) {
-      staged.forEach(
-          one ->
-              context
-                  .output()
-                  .info(
-                      "session %s: see 'session status', then 'session publish' or 'session cancel'"
-                          .formatted(one.id())));
+      run.sessions().stream()
+          .filter(one -> !"published".equals(one.session().status()))
+          .forEach(
+              one ->
+                  context
+                      .output()
+                      .info(
+                          "not published: %s; see: %s"
+                              .formatted(
+                                  one.release().pinned(),
+                                  hints.command("session status " + one.id()))));
       throw failure;
     }
+  }
+
+  /** A publish that was asked for cannot be taken back. */
+  private void goesOn(List<Staged> staged, Hints hints) {
+    context.output().onlyMe();
+    context.output().warn("interrupted; what was asked to be published may go on. See:");
+    staged.forEach(
+        one -> context.output().warn("  " + hints.command("session status " + one.id())));
   }
 
   private void writeStepOutputs(List<Staged> opened) {
@@ -136,7 +186,7 @@ final class UploadCommand implements Callable<Integer> {
         .result(Map.of("releases", releases.stream().map(Staged::toJson).toList()), lines);
   }
 
-  private static List<String> stagedLines(Staged one) {
+  private static List<String> stagedLines(Staged one, Hints hints) {
     List<String> lines = new ArrayList<>();
     lines.add("Staged %s".formatted(one.release().pinned()));
     lines.add("  session: " + one.id());
@@ -145,7 +195,7 @@ final class UploadCommand implements Callable<Integer> {
       SessionText.installCommands(one.stageUrl(), one.release().pinned())
           .forEach(command -> lines.add("  try:     " + command));
     }
-    lines.add("  publish: stagedoor session publish " + one.id());
+    lines.add("  publish: " + hints.command("session publish " + one.id()));
     return lines;
   }
 

@@ -5,6 +5,7 @@ import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.uploadapi.Problem;
 import dev.stagedoor.uploadapi.ProblemError;
 import dev.stagedoor.uploadapi.ProblemType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +23,13 @@ public final class ApiRefusal extends CliFailure {
   private final transient Optional<Problem> problem;
 
   private ApiRefusal(
-      String what,
+      String message,
       int status,
       ExitCode code,
       Optional<String> location,
       Optional<Problem> problem,
       List<ProblemError> errors) {
-    super(code, message(what, status, problem), errors, List.of(), null);
+    super(code, message, errors, List.of(), null);
     this.status = status;
     this.location = location;
     this.problem = problem;
@@ -48,7 +49,7 @@ public final class ApiRefusal extends CliFailure {
             .filter(error -> error != null && error.message() != null)
             .toList();
     return new ApiRefusal(
-        what,
+        message(what, answer.status(), problem),
         answer.status(),
         exitCode(answer.status(), slug(problem)),
         answer.location(),
@@ -81,6 +82,49 @@ public final class ApiRefusal extends CliFailure {
     return status == 400
         ? new CliFailure(ExitCode.REFUSED, getMessage(), errors(), List.of(), this)
         : this;
+  }
+
+  /**
+   * The same refusal, but of a whole session, of which 404 and 410 say more.
+   *
+   * @return this, or one that says so
+   */
+  ApiRefusal ofSession() {
+    return switch (status) {
+      case 404 ->
+          restated(getMessage() + "; no session is there that you may see, or it ended long ago");
+      case 410 -> restated(getMessage() + "; the session has ended, and nothing of it is kept");
+      default -> this;
+    };
+  }
+
+  /**
+   * The same refusal in other words, for whoever knows more about what it means.
+   *
+   * @param message the sentence
+   * @return a refusal with that message
+   */
+  public ApiRefusal restated(String message) {
+    return new ApiRefusal(message, status, exitCode(), location, problem, errors());
+  }
+
+  /**
+   * Whether what was asked for is not there, or not any more.
+   *
+   * @return true for 404 and 410
+   */
+  public boolean isOver() {
+    return status == 404 || status == 410;
+  }
+
+  /**
+   * Whether this server's own list of problems has the type, so that it means what it says there.
+   *
+   * @return false for the problems of other servers
+   */
+  public boolean isOfKnownType() {
+    String slug = slug(problem);
+    return Arrays.stream(ProblemType.values()).anyMatch(type -> type.slug().equals(slug));
   }
 
   /**

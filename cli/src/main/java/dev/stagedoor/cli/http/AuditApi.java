@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The audit trail: {@code GET /audit/v1/events}, lines of CloudEvents with their {@code seq}. */
 public final class AuditApi {
@@ -15,7 +16,7 @@ public final class AuditApi {
   /**
    * The API over a transport.
    *
-   * @param transport to the index, with an administrator's token
+   * @param transport to the index, with the token of an administrator or of a project's owner
    */
   public AuditApi(Transport transport) {
     this.transport = transport;
@@ -24,8 +25,8 @@ public final class AuditApi {
   /**
    * Some events in their order.
    *
-   * @param filters of {@code session}, {@code project}, {@code type} and {@code principal}; null
-   *     values are left out
+   * @param filters of {@code session}, {@code project}, {@code type}, {@code principal}, {@code
+   *     since} and {@code until}; null values are left out
    * @param after only events with a greater {@code seq}
    * @param limit how many at the most; the server may answer fewer though there are more
    * @return the events; empty when there is none after {@code after}
@@ -43,6 +44,29 @@ public final class AuditApi {
         .filter(line -> !line.isBlank())
         .map(AuditApi::event)
         .toList();
+  }
+
+  /**
+   * Events as they come, until the server ends the answer; one that does not know how to wait ends
+   * it at once.
+   *
+   * @param filters as for {@link #events}
+   * @param after only events with a greater {@code seq}
+   * @param taker gets each event
+   */
+  public void follow(Map<String, String> filters, long after, Consumer<JsonNode> taker) {
+    Map<String, String> query = new LinkedHashMap<>(filters);
+    query.put("after", Long.toString(after));
+    query.put("follow", "true");
+    transport.lines(
+        Call.of(
+            "follow the audit trail", "GET", transport.at("/audit/v1/events" + Query.of(query))),
+        line -> {
+          // An empty line says that the server is still there.
+          if (!line.isBlank()) {
+            taker.accept(event(line));
+          }
+        });
   }
 
   private static JsonNode event(String line) {

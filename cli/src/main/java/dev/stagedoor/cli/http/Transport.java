@@ -4,7 +4,10 @@ import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.uploadapi.Problem;
 import dev.stagedoor.uploadapi.v2.UploadV2;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,14 +16,15 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Sends requests with a token and, where that is safe, again. A {@code 503} with {@code
- * Retry-After} says that nothing was done, so it is repeated for every request; a connection that
- * breaks says nothing, so only an idempotent request is; a refused connection never carried the
- * request.
+ * Sends requests with a token and, where that is safe, again. A {@code 503} or {@code 429} with
+ * {@code Retry-After} says that nothing was done, so it is repeated for every request; a connection
+ * that breaks, or a gateway that gives up, says nothing, so only an idempotent request is; a
+ * refused connection never carried the request.
  */
 public final class Transport implements AutoCloseable {
   /** Attempts in all, the first included. */
@@ -105,6 +109,7 @@ public final class Transport implements AutoCloseable {
    * @param call the request
    * @return an answer of a 2xx status
    * @throws ApiRefusal for every other status
+   * @throws AnswerLost when a request that is not idempotent may have been carried out
    * @throws CliFailure when the server cannot be reached
    */
   public Answer send(Call call) {
@@ -116,19 +121,58 @@ public final class Transport implements AutoCloseable {
         if (answer.status() / 100 == 2) {
           return answer;
         }
-        Optional<Duration> again = answer.retryAfter();
-        if (last || answer.status() != 503 || again.isEmpty()) {
-          throw ApiRefusal.of(call.what(), answer);
+        if (last || !repeatable(call, answer)) {
+          throw refusal(call, answer);
         }
-        pacing.pause(shorter(again.get(), LONGEST_BACKOFF));
+        pacing.pause(shorter(answer.retryAfter().orElse(backoff), LONGEST_BACKOFF));
       } catch (IOException e) {
         if (last || !repeatable(call, e)) {
           throw unreachable(call, e);
         }
         pacing.pause(backoff);
-        backoff = shorter(backoff.multipliedBy(2), LONGEST_BACKOFF);
       }
+      backoff = shorter(backoff.multipliedBy(2), LONGEST_BACKOFF);
     }
+  }
+
+  /**
+   * Sends a request once and hands over the lines of its answer as they come.
+   *
+   * @param call a request that is answered by lines, maybe without an end
+   * @param line takes each, the empty ones of a heartbeat too
+   * @throws ApiRefusal when the answer is an error
+   * @throws CliFailure when the connection is refused or breaks off
+   */
+  public void lines(Call call, Consumer<String> line) {
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() / 100 != 2) {
+          byte[] error = body.readAllBytes();
+          throw ApiRefusal.of(
+              call.what(), new Answer(response.statusCode(), response.headers(), error));
+        }
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        for (String next = lines.readLine(); next != null; next = lines.readLine()) {
+          line.accept(next);
+        }
+      }
+    } catch (IOException e) {
+      throw unreachable(call, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /**
+   * Waits as before another attempt.
+   *
+   * @param attempt how many there were, 1 or more
+   */
+  void backOff(int attempt) {
+    pacing.pause(shorter(FIRST_BACKOFF.multipliedBy(1L << (attempt - 1)), LONGEST_BACKOFF));
   }
 
   @Override
@@ -137,6 +181,21 @@ public final class Transport implements AutoCloseable {
   }
 
   private Answer exchange(Call call) throws IOException {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request(call), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static CliFailure interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CliFailure(ExitCode.FAILURE, "interrupted", e);
+  }
+
+  private HttpRequest request(Call call) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(call.uri())
             .method(call.method(), body(call))
@@ -147,14 +206,7 @@ public final class Transport implements AutoCloseable {
     if (call.contentType() != null) {
       request.header("Content-Type", call.contentType());
     }
-    try {
-      HttpResponse<byte[]> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.headers(), response.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CliFailure(ExitCode.FAILURE, "interrupted", e);
-    }
+    return request.build();
   }
 
   /** What cannot be read here is no trouble of the connection, so it is not tried again. */
@@ -168,9 +220,27 @@ public final class Transport implements AutoCloseable {
   }
 
   private static boolean repeatable(Call call, IOException failure) {
-    return call.idempotent()
-        || failure instanceof ConnectException
-        || failure instanceof HttpConnectTimeoutException;
+    return call.idempotent() || neverSent(failure);
+  }
+
+  private static boolean neverSent(IOException failure) {
+    return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+  }
+
+  /** 429, and 503 with a time, say that nothing was done; a gateway's 502 to 504 say nothing. */
+  private static boolean repeatable(Call call, Answer answer) {
+    return switch (answer.status()) {
+      case 429 -> answer.retryAfter().isPresent();
+      case 503 -> call.idempotent() || answer.retryAfter().isPresent();
+      case 502, 504 -> call.idempotent();
+      default -> false;
+    };
+  }
+
+  private static CliFailure refusal(Call call, Answer answer) {
+    ApiRefusal refusal = ApiRefusal.of(call.what(), answer);
+    boolean doubtful = answer.status() == 502 || answer.status() == 504;
+    return doubtful && !call.idempotent() ? new AnswerLost(refusal) : refusal;
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -188,9 +258,11 @@ public final class Transport implements AutoCloseable {
                     ? "the connection is refused"
                     : "it broke off";
     String origin = call.uri().getScheme() + "://" + call.uri().getRawAuthority();
-    return new CliFailure(
-        ExitCode.FAILURE,
-        "cannot %s: %s cannot be reached: %s".formatted(call.what(), origin, why),
-        failure);
+    CliFailure unreachable =
+        new CliFailure(
+            ExitCode.FAILURE,
+            "cannot %s: %s cannot be reached: %s".formatted(call.what(), origin, why),
+            failure);
+    return call.idempotent() || neverSent(failure) ? unreachable : new AnswerLost(unreachable);
   }
 }

@@ -46,4 +46,9 @@ final class UploadAnswers {
       default -> true;
     };
   }
+
+  /** An error that was there before the request says nothing about the request. */
+  static boolean unchanged(String before, String now) {
+    return "open".equals(now) || "error".equals(now) && "error".equals(before);
+  }
 }

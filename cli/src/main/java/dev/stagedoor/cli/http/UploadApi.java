@@ -7,6 +7,7 @@ import dev.stagedoor.uploadapi.v2.ActionRequest;
 import dev.stagedoor.uploadapi.v2.CreateFileRequest;
 import dev.stagedoor.uploadapi.v2.CreateSessionRequest;
 import dev.stagedoor.uploadapi.v2.ExtendRequest;
+import dev.stagedoor.uploadapi.v2.FileEntry;
 import dev.stagedoor.uploadapi.v2.FileUploadView;
 import dev.stagedoor.uploadapi.v2.SessionList;
 import dev.stagedoor.uploadapi.v2.SessionView;
@@ -16,17 +17,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /** Upload 2.0 (PEP 694, edition of July 2026), one method for each request of the protocol. */
 public final class UploadApi {
   private static final String ROOT = "/upload/2.0/";
   private static final Meta META = new Meta(UploadV2.API_VERSION);
-  private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final Transport transport;
+  private final Exchange exchange;
 
   /**
    * The API over a transport.
@@ -34,16 +36,8 @@ public final class UploadApi {
    * @param transport to the index
    */
   public UploadApi(Transport transport) {
-    this.transport = transport;
+    this.exchange = new Exchange(transport);
   }
-
-  /**
-   * A session to work with.
-   *
-   * @param view how it stands
-   * @param created whether this request made it, rather than joined it
-   */
-  public record Opened(SessionView view, boolean created) {}
 
   /**
    * Creates the session of a release, or joins the one that there is (PEP 694, "Multiple Session
@@ -55,17 +49,26 @@ public final class UploadApi {
    */
   public Opened open(String name, String version) {
     String what = "open a session for %s %s".formatted(name, version);
-    byte[] body = Json.bytes(new CreateSessionRequest(META, name, version));
+    Call call =
+        exchange.call(what, exchange.at(ROOT), new CreateSessionRequest(META, name, version));
+    AtomicBoolean doubtful = new AtomicBoolean();
     try {
-      Answer answer =
-          transport.send(
-              Call.of(what, "POST", transport.at(ROOT), UploadV2.MEDIA_TYPE, body, false));
-      return new Opened(UploadAnswers.read(answer, SessionView.class, what), true);
+      SessionView made =
+          exchange.decided(
+              call,
+              answer -> UploadAnswers.read(answer, SessionView.class, what),
+              () -> {
+                // At most one session of a release is live, so a second create makes no second one.
+                doubtful.set(true);
+                return Optional.empty();
+              });
+      return new Opened(made, true, false);
     } catch (ApiRefusal refusal) {
       if (refusal.status() != 409 || refusal.location().isEmpty()) {
         throw refusal.ofRelease();
       }
-      return new Opened(session(link(refusal.location().get(), "Location")).view(), false);
+      SessionView there = session(exchange.link(refusal.location().get(), "Location")).view();
+      return new Opened(there, false, doubtful.get());
     }
   }
 
@@ -76,7 +79,11 @@ public final class UploadApi {
    * @return the state
    */
   public Polled<SessionView> session(URI session) {
-    return get("read the session", session, SessionView.class);
+    try {
+      return exchange.get("read the session", session, SessionView.class);
+    } catch (ApiRefusal refusal) {
+      throw refusal.ofSession();
+    }
   }
 
   /**
@@ -86,7 +93,7 @@ public final class UploadApi {
    * @return the URL
    */
   public URI sessionUrl(UUID id) {
-    return transport.at(ROOT + "sessions/" + id);
+    return exchange.at(ROOT + "sessions/" + id);
   }
 
   /**
@@ -96,8 +103,9 @@ public final class UploadApi {
    * @return newest first
    */
   public List<SessionView> sessions(Map<String, String> filters) {
-    URI uri = transport.at(ROOT + "sessions" + Query.of(filters));
-    List<SessionView> found = get("list the sessions", uri, SessionList.class).view().sessions();
+    URI uri = exchange.at(ROOT + "sessions" + Query.of(filters));
+    List<SessionView> found =
+        exchange.get("list the sessions", uri, SessionList.class).view().sessions();
     return found == null ? List.of() : found;
   }
 
@@ -105,18 +113,31 @@ public final class UploadApi {
    * Begins the upload of a file (PEP 694, "Create a File Upload Session").
    *
    * @param session where it goes
+   * @param own whether this run made the session, so that what is pending in it is this run's
    * @param filename its name
    * @param size bytes
    * @param sha256 hex digest
    * @return the file upload session
+   * @throws AnswerLost when an upload has begun of which nobody knows whose it is
    */
-  public FileUploadView beginFile(SessionView session, String filename, long size, String sha256) {
+  public FileUploadView beginFile(
+      SessionView session, boolean own, String filename, long size, String sha256) {
     String what = "begin the upload of " + filename;
     CreateFileRequest request =
         new CreateFileRequest(
             META, filename, size, Map.of("sha256", sha256), UploadV2.HTTP_POST_BYTES);
-    URI uri = link(session.links().upload(), "upload");
-    return UploadAnswers.read(post(what, uri, request, false), FileUploadView.class, what);
+    return exchange.decided(
+        exchange.call(what, exchange.link(session.links().upload(), "upload"), request),
+        answer -> UploadAnswers.read(answer, FileUploadView.class, what),
+        () -> {
+          // The session does not say where to send the bytes, so what began is begun anew.
+          Map<String, FileEntry> files = again(session).view().files();
+          FileEntry begun = files == null ? null : files.get(filename);
+          if (own && begun != null && "pending".equals(begun.status())) {
+            deleteFile(begun.link(), filename);
+          }
+          return Optional.empty();
+        });
   }
 
   /**
@@ -130,8 +151,8 @@ public final class UploadApi {
    *     attempt starts over
    */
   public void sendBytes(FileUploadView upload, String filename, Path file, LongConsumer sent) {
-    URI uri = link(UploadAnswers.fileUrl(upload), "file_url");
-    transport.send(
+    URI uri = exchange.link(UploadAnswers.fileUrl(upload), "file_url");
+    exchange.send(
         new Call(
             "send the bytes of " + filename,
             "POST",
@@ -153,9 +174,15 @@ public final class UploadApi {
   public Polled<FileUploadView> complete(FileUploadView upload, String filename) {
     String what = "complete " + filename;
     try {
-      Answer answer = post(what, link(upload.links().complete(), "complete"), action(), true);
-      return new Polled<>(
-          UploadAnswers.read(answer, FileUploadView.class, what), answer.retryAfter().orElse(POLL));
+      return exchange.decided(
+          exchange.call(
+              what, exchange.link(upload.links().complete(), "complete"), new ActionRequest(META)),
+          answer ->
+              new Polled<>(
+                  UploadAnswers.read(answer, FileUploadView.class, what), Exchange.pause(answer)),
+          () ->
+              Optional.of(file(upload, filename))
+                  .filter(now -> !"pending".equals(now.view().status())));
     } catch (ApiRefusal refusal) {
       if (refusal.status() != 409 || refusal.location().isEmpty()) {
         throw refusal;
@@ -176,19 +203,19 @@ public final class UploadApi {
    * @return the state
    */
   public Polled<FileUploadView> file(FileUploadView upload, String filename) {
-    URI uri = link(upload.links().fileUploadSession(), "file-upload-session");
-    return get("read the state of " + filename, uri, FileUploadView.class);
+    URI uri = exchange.link(upload.links().fileUploadSession(), "file-upload-session");
+    return exchange.get("read the state of " + filename, uri, FileUploadView.class);
   }
 
   /**
-   * Removes a file from its session (PEP 694, "Cancellation and Deletion").
+   * Removes a file from its session (PEP 694, "Cancellation and Deletion"). One that is gone
+   * already is what was asked for.
    *
    * @param link its file upload session, or its link in the session
    * @param filename its name, for failures
    */
   public void deleteFile(String link, String filename) {
-    transport.send(
-        Call.of("delete " + filename + " from the session", "DELETE", link(link, "file")));
+    exchange.delete("delete " + filename + " from the session", exchange.link(link, "file"));
   }
 
   /**
@@ -201,13 +228,18 @@ public final class UploadApi {
   public Polled<SessionView> publish(SessionView session) {
     String what = "publish the session";
     try {
-      Answer answer = post(what, link(session.links().publish(), "publish"), action(), true);
-      return new Polled<>(sessionOf(answer, session), answer.retryAfter().orElse(POLL));
+      return exchange.decided(
+          exchange.call(
+              what, exchange.link(session.links().publish(), "publish"), new ActionRequest(META)),
+          answer -> new Polled<>(sessionOf(answer, session), Exchange.pause(answer)),
+          () ->
+              Optional.of(again(session))
+                  .filter(now -> !UploadAnswers.unchanged(session.status(), now.view().status())));
     } catch (ApiRefusal refusal) {
       if (refusal.status() != 409 || refusal.location().isEmpty()) {
         throw refusal;
       }
-      Polled<SessionView> now = session(link(refusal.location().get(), "Location"));
+      Polled<SessionView> now = session(exchange.link(refusal.location().get(), "Location"));
       if (!List.of("published", "processing").contains(now.view().status())) {
         throw refusal;
       }
@@ -216,13 +248,13 @@ public final class UploadApi {
   }
 
   /**
-   * Cancels a session (PEP 694, "Publishing Session Cancellation").
+   * Cancels a session (PEP 694, "Publishing Session Cancellation"). One that is over already, as
+   * after an answer that was lost, is what was asked for.
    *
    * @param session the session
    */
   public void cancel(SessionView session) {
-    URI uri = link(session.links().session(), "session");
-    transport.send(Call.of("cancel the session", "DELETE", uri));
+    exchange.delete("cancel the session", exchange.link(session.links().session(), "session"));
   }
 
   /**
@@ -237,9 +269,13 @@ public final class UploadApi {
       throw new CliFailure(ExitCode.FAILURE, "the session cannot be extended");
     }
     String what = "extend the session";
-    URI uri = link(session.links().extend(), "extend");
-    return UploadAnswers.read(
-        post(what, uri, new ExtendRequest(META, by.toSeconds()), false), SessionView.class, what);
+    URI uri = exchange.link(session.links().extend(), "extend");
+    return exchange.decided(
+        exchange.call(what, uri, new ExtendRequest(META, by.toSeconds())),
+        answer -> UploadAnswers.read(answer, SessionView.class, what),
+        () ->
+            Optional.of(again(session).view())
+                .filter(now -> !Objects.equals(now.expiresAt(), session.expiresAt())));
   }
 
   /**
@@ -249,7 +285,7 @@ public final class UploadApi {
    * @return as it is
    */
   public Polled<SessionView> again(SessionView session) {
-    return session(link(session.links().session(), "session"));
+    return session(exchange.link(session.links().session(), "session"));
   }
 
   /** The PEP does not say that a publish answers the session, so an empty body is read anew. */
@@ -257,23 +293,5 @@ public final class UploadApi {
     return Json.read(answer.body(), SessionView.class)
         .filter(view -> view.status() != null && view.links() != null)
         .orElseGet(() -> again(known).view());
-  }
-
-  private static ActionRequest action() {
-    return new ActionRequest(META);
-  }
-
-  private Answer post(String what, URI uri, Object body, boolean idempotent) {
-    return transport.send(
-        Call.of(what, "POST", uri, UploadV2.MEDIA_TYPE, Json.bytes(body), idempotent));
-  }
-
-  private <T> Polled<T> get(String what, URI uri, Class<T> type) {
-    Answer answer = transport.send(Call.of(what, "GET", uri));
-    return new Polled<>(UploadAnswers.read(answer, type, what), answer.retryAfter().orElse(POLL));
-  }
-
-  private URI link(String link, String name) {
-    return transport.link(link, name);
   }
 }

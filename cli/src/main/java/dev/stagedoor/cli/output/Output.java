@@ -5,6 +5,7 @@ import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.Environment;
 import dev.stagedoor.cli.http.ApiRefusal;
 import dev.stagedoor.cli.http.Json;
+import dev.stagedoor.cli.output.Line.Tone;
 import dev.stagedoor.uploadapi.ProblemError;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -16,8 +17,10 @@ public final class Output {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean json;
-  private final boolean colour;
+  private final boolean colourOut;
+  private final boolean colourErr;
   private final Progress progress;
+  private Thread only;
 
   /**
    * An output to the environment's streams.
@@ -29,9 +32,14 @@ public final class Output {
     this.out = environment.out();
     this.err = environment.err();
     this.json = json;
-    // https://no-color.org: any value that is not empty means no.
-    this.colour = environment.terminal() && environment.variable("NO_COLOR").isEmpty();
-    this.progress = new Progress(err, environment.terminal() && !json, environment.pacing());
+    this.colourOut = environment.terminal().out() && environment.colours();
+    this.colourErr = environment.terminal().err() && environment.colours();
+    this.progress =
+        new Progress(
+            err,
+            environment.terminal().err() && !json,
+            environment.terminal(),
+            environment.pacing());
   }
 
   /**
@@ -44,12 +52,21 @@ public final class Output {
   }
 
   /**
-   * The bar of bytes.
+   * The bars.
    *
-   * @return one for the whole command; silent unless a person watches
+   * @return those of the whole command; silent unless a person watches
    */
   public Progress progress() {
     return progress;
+  }
+
+  /**
+   * From now on only the thread that calls this is heard: the process ends, and what the others
+   * still say is about requests that were cut off.
+   */
+  public synchronized void onlyMe() {
+    progress.clear();
+    only = Thread.currentThread();
   }
 
   /**
@@ -58,12 +75,25 @@ public final class Output {
    * @param value what Jackson can write
    * @param lines the same in words
    */
-  public synchronized void result(Object value, List<String> lines) {
+  public void result(Object value, List<String> lines) {
+    report(value, lines.stream().map(Line::of).toList());
+  }
+
+  /**
+   * A result with colours.
+   *
+   * @param value what Jackson can write
+   * @param lines the same in words
+   */
+  public synchronized void report(Object value, List<Line> lines) {
+    if (unheard()) {
+      return;
+    }
     progress.clear();
     if (json) {
       out.println(write(value));
     } else {
-      lines.forEach(line -> out.println(printable(line)));
+      lines.forEach(line -> out.println(line.shown(colourOut)));
     }
     out.flush();
   }
@@ -84,9 +114,9 @@ public final class Output {
    * @param line without a line break
    */
   public synchronized void info(String line) {
-    if (!json) {
+    if (!json && !unheard()) {
       progress.clear();
-      err.println(printable(line));
+      tell(Line.of(line));
       err.flush();
     }
   }
@@ -97,39 +127,60 @@ public final class Output {
    * @param line without a line break
    */
   public synchronized void warn(String line) {
-    progress.clear();
-    err.println(paint("33", "warning: ") + printable(line));
-    err.flush();
+    if (!unheard()) {
+      progress.clear();
+      tell(Line.of(Tone.WARNING, "warning: ").and(line));
+      err.flush();
+    }
   }
 
   /**
-   * Why the command failed: each thing that is wrong on its own line, or one JSON value on standard
-   * output.
+   * Why the command failed: each thing that is wrong on its own line and once, or one JSON value on
+   * standard output.
    *
    * @param failure what ended the command
    */
   public synchronized void failure(CliFailure failure) {
+    if (unheard()) {
+      return;
+    }
     progress.clear();
     if (json) {
       out.println(write(document(failure)));
       out.flush();
       return;
     }
-    err.println(paint("31", "error: ") + printable(failure.getMessage()));
+    tell(Line.of(Tone.BAD, "error: ").and(failure.getMessage()));
     details(failure, "  ");
     err.flush();
   }
 
   private void details(CliFailure failure, String indent) {
-    for (ProblemError error : failure.errors()) {
-      String source = error.source() == null ? "" : error.source() + ": ";
-      String rule = error.rule() == null ? "" : " [" + error.rule() + "]";
-      err.println(printable(indent + source + error.message() + rule));
-    }
+    Findings.lines(
+            failure.errors().stream()
+                .map(error -> Findings.Item.of(error, subject(failure, error)))
+                .toList(),
+            indent)
+        .forEach(this::tell);
     for (CliFailure part : failure.parts()) {
-      err.println(printable(indent + part.getMessage()));
+      tell(Line.of(indent + part.getMessage()));
       details(part, indent + "  ");
     }
+  }
+
+  /** The file of an error, where the failure's own sentence begins with it. */
+  private static String subject(CliFailure failure, ProblemError error) {
+    String source = error.source() == null ? "" : error.source();
+    String file = source.contains("/") ? source.substring(0, source.indexOf('/')) : source;
+    return failure.getMessage().startsWith(file + " ") ? file : "\n";
+  }
+
+  private void tell(Line line) {
+    err.println(line.shown(colourErr));
+  }
+
+  private boolean unheard() {
+    return only != null && only != Thread.currentThread();
   }
 
   private static Map<String, Object> document(CliFailure failure) {
@@ -155,10 +206,6 @@ public final class Output {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot write " + value.getClass() + " as JSON", e);
     }
-  }
-
-  private String paint(String code, String text) {
-    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 
   /** Escapes what could steer a terminal or make a line read otherwise. */

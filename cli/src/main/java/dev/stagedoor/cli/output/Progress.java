@@ -1,59 +1,120 @@
 package dev.stagedoor.cli.output;
 
+import dev.stagedoor.cli.Terminal;
 import dev.stagedoor.cli.http.Pacing;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * One line that counts bytes, drawn over itself while a person watches. Its own lock is the
- * writer's, so that it never mixes with a line.
+ * A bar for each file that is on its way and one for the whole, drawn over themselves while a
+ * person watches. Its lock is the writer's, so that it never mixes with a line.
  */
 public final class Progress {
-  private static final int WIDTH = 30;
+  /** So many files at the most have a bar of their own: the whole must stay in sight. */
+  static final int MOST_BARS = 12;
+
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
-  private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter err;
   private final boolean shown;
   private final Pacing pacing;
+  private final Terminal terminal;
+  private final Set<Bar> bars = new LinkedHashSet<>();
+  private boolean inFiles;
   private long total;
-  private long sent;
+  private long done;
   private long drawnAt;
-  private boolean visible;
+  private int visible;
+  private int columns;
 
-  Progress(PrintWriter err, boolean shown, Pacing pacing) {
+  Progress(PrintWriter err, boolean shown, Terminal terminal, Pacing pacing) {
     this.err = err;
     this.shown = shown;
+    this.terminal = terminal;
     this.pacing = pacing;
     this.drawnAt = pacing.nanos() - REDRAW;
   }
 
-  /**
-   * More is to be sent.
-   *
-   * @param bytes how much more, 0 or more
-   */
-  public void expect(long bytes) {
-    synchronized (err) {
-      total += bytes;
+  /** The part of one file; closing it takes its bar away, what it counted stays counted. */
+  public final class Bar implements AutoCloseable {
+    private final String label;
+    private final long size;
+    private long sent;
+
+    private Bar(String label, long size) {
+      this.label = label;
+      this.size = size;
+    }
+
+    /**
+     * Some is done.
+     *
+     * @param units how much more; negative when an attempt starts over
+     */
+    public void advance(long units) {
+      synchronized (err) {
+        sent += units;
+        Progress.this.advance(units);
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (err) {
+        bars.remove(this);
+      }
     }
   }
 
   /**
-   * Some is sent.
+   * More is to be done.
    *
-   * @param bytes how much more; negative when an attempt starts over
+   * @param units how much more, 0 or more
    */
-  public void advance(long bytes) {
+  public void expect(long units) {
     synchronized (err) {
-      sent += bytes;
+      total += units;
+    }
+  }
+
+  /** From now on files are counted, not bytes. */
+  public void countFiles() {
+    synchronized (err) {
+      inFiles = true;
+    }
+  }
+
+  /**
+   * A file begins; what it counts is part of what is expected.
+   *
+   * @param label its name
+   * @param size bytes
+   * @return its bar
+   */
+  public Bar file(String label, long size) {
+    synchronized (err) {
+      Bar bar = new Bar(label, size);
+      bars.add(bar);
+      return bar;
+    }
+  }
+
+  /**
+   * Some of the whole is done.
+   *
+   * @param units how much more; negative when an attempt starts over
+   */
+  public void advance(long units) {
+    synchronized (err) {
+      done += units;
       long now = pacing.nanos();
       if (shown && now - drawnAt >= REDRAW) {
         drawnAt = now;
-        visible = true;
-        err.print(CLEAR + bar(sent, total));
-        err.flush();
+        draw();
       }
     }
   }
@@ -61,44 +122,33 @@ public final class Progress {
   /** Makes room for a line. */
   void clear() {
     synchronized (err) {
-      if (visible) {
-        visible = false;
-        err.print(CLEAR);
+      if (visible > 0) {
+        err.print(erasure());
         err.flush();
+        visible = 0;
       }
     }
   }
 
-  /** The bar; what is sent never shows as more than the whole. */
-  static String bar(long sent, long total) {
-    double part = total == 0 ? 1 : Math.clamp((double) sent / total, 0, 1);
-    int filled = (int) (part * WIDTH);
-    return "[%s%s] %3d %%  %s of %s"
-        .formatted(
-            "#".repeat(filled),
-            "-".repeat(WIDTH - filled),
-            (int) (part * 100),
-            size(Math.min(sent, total)),
-            size(total));
+  private void draw() {
+    if (columns == 0) {
+      columns = terminal.columns().getAsInt();
+    }
+    List<String> lines = new ArrayList<>();
+    bars.stream()
+        .limit(MOST_BARS)
+        .forEach(bar -> lines.add(BarText.bytes(bar.label, bar.sent, bar.size, columns)));
+    lines.add(
+        inFiles
+            ? BarText.files(done, total, columns)
+            : BarText.bytes("total", done, total, columns));
+    err.print(erasure() + String.join("\n", lines));
+    err.flush();
+    visible = lines.size();
   }
 
-  /**
-   * Bytes for people.
-   *
-   * @param bytes 0 or more
-   * @return in B, KiB, MiB or GiB
-   */
-  public static String size(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
-    String[] units = {"KiB", "MiB", "GiB"};
-    double value = bytes / 1024.0;
-    int unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+  /** To the beginning of the first line that is drawn, and away with all below. */
+  private String erasure() {
+    return visible > 1 ? "\r\u001b[" + (visible - 1) + "A\u001b[J" : "\r\u001b[J";
   }
 }

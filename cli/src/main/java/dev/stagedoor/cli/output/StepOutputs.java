@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The outputs of a step of GitHub Actions: {@code name=value} lines in the file that it names. */
 public final class StepOutputs {
@@ -48,7 +49,11 @@ public final class StepOutputs {
     return switch (lines.size()) {
       case 0 -> "";
       case 1 -> name + "=" + lines.getFirst() + "\n";
-      default -> name + "<<__END__\n" + String.join("\n", lines) + "\n__END__\n";
+      default -> {
+        // Nobody can know it, so no value can end the list early.
+        String end = "end_" + UUID.randomUUID();
+        yield name + "<<" + end + "\n" + String.join("\n", lines) + "\n" + end + "\n";
+      }
     };
   }
 }

@@ -2,9 +2,11 @@ package dev.stagedoor.cli.release;
 
 import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
+import dev.stagedoor.cli.http.ApiRefusal;
 import dev.stagedoor.cli.http.Poll;
 import dev.stagedoor.cli.http.Polled;
 import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.cli.output.BarText;
 import dev.stagedoor.cli.output.Output;
 import dev.stagedoor.cli.output.Progress;
 import dev.stagedoor.uploadapi.ProblemError;
@@ -13,7 +15,6 @@ import dev.stagedoor.uploadapi.v2.FileUploadView;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Brings one file at a time into a session and waits for the verdict on it; for many threads. */
@@ -22,7 +23,10 @@ final class FileUploader {
   private final Poll poll;
   private final Output output;
   private final boolean replacePending;
-  private final Map<String, FileUploadView> unfinished = new ConcurrentHashMap<>();
+  private final Map<String, Begun> unfinished = new ConcurrentHashMap<>();
+
+  /** An upload, and the session that it is in. */
+  private record Begun(String sessionId, FileUploadView upload) {}
 
   FileUploader(UploadApi api, Poll poll, Output output, boolean replacePending) {
     this.api = api;
@@ -36,26 +40,47 @@ final class FileUploader {
    *
    * @throws CliFailure when it is not in the session completely
    */
-  void upload(SessionView session, LocalFile file) {
-    makeRoom(session, file.filename());
+  void upload(Staged staged, LocalFile file) {
+    String filename = file.filename();
+    makeRoom(staged.session(), filename);
     LocalFile.Digest digest = file.digest();
-    FileUploadView upload = api.beginFile(session, file.filename(), digest.size(), digest.sha256());
-    unfinished.put(file.filename(), upload);
-    try {
-      output.info("uploading %s (%s)".formatted(file.filename(), Progress.size(digest.size())));
-      api.sendBytes(upload, file.filename(), file.path(), output.progress()::advance);
-      Polled<FileUploadView> completed = api.complete(upload, file.filename());
-      unfinished.remove(file.filename());
-      settle(upload, file.filename(), completed);
+    try (Progress.Bar bar = output.progress().file(filename, digest.size())) {
+      FileUploadView upload = begin(staged, filename, digest);
+      unfinished.put(filename, new Begun(staged.id(), upload));
+      output.info("uploading %s (%s)".formatted(filename, BarText.size(digest.size())));
+      api.sendBytes(upload, filename, file.path(), bar::advance);
+      Polled<FileUploadView> completed = api.complete(upload, filename);
+      unfinished.remove(filename);
+      settle(upload, filename, completed);
+    } catch (ApiRefusal refusal) {
+      drop(filename);
+      throw refusal.exitCode() == ExitCode.REFUSED && !refusal.errors().isEmpty()
+          ? refusal.restated(refusedFor(filename, refusal.errors().size()))
+          : refusal;
     } catch (CliFailure failure) {
-      drop(file.filename());
+      drop(filename);
       throw failure;
     }
   }
 
-  /** Removes what was begun and not completed, so that its name is free for another try. */
-  void dropUnfinished() {
-    Set.copyOf(unfinished.keySet()).forEach(this::drop);
+  /** Removes what was begun in a session and not completed, so that its name is free again. */
+  void dropUnfinished(String sessionId) {
+    unfinished.forEach(
+        (filename, begun) -> {
+          if (begun.sessionId().equals(sessionId)) {
+            drop(filename);
+          }
+        });
+  }
+
+  private FileUploadView begin(Staged staged, String filename, LocalFile.Digest digest) {
+    return api.beginFile(
+        staged.session(), staged.created(), filename, digest.size(), digest.sha256());
+  }
+
+  static String refusedFor(String filename, int findings) {
+    return "%s was refused: %d %s"
+        .formatted(filename, findings, findings == 1 ? "finding" : "findings");
   }
 
   /**
@@ -85,7 +110,7 @@ final class FileUploader {
       throw refused(filename, outcome);
     }
     output.info(filename + " is accepted");
-    notices(outcome).forEach(notice -> output.warn(notice));
+    notices(outcome).forEach(notice -> output.warn(filename + ": " + notice));
   }
 
   private static CliFailure refused(String filename, FileUploadView outcome) {
@@ -94,15 +119,17 @@ final class FileUploader {
     }
     List<ProblemError> errors =
         notices(outcome).stream().map(notice -> ProblemError.of(filename, notice)).toList();
-    return new CliFailure(ExitCode.REFUSED, filename + " was refused", errors, List.of(), null);
+    return new CliFailure(
+        ExitCode.REFUSED, refusedFor(filename, errors.size()), errors, List.of(), null);
   }
 
   /** Best effort: the failure that led here is the one to tell. */
   private void drop(String filename) {
-    FileUploadView upload = unfinished.remove(filename);
-    if (upload == null) {
+    Begun begun = unfinished.remove(filename);
+    if (begun == null) {
       return;
     }
+    FileUploadView upload = begun.upload();
     try {
       if ("pending".equals(api.file(upload, filename).view().status())) {
         api.deleteFile(upload.links().fileUploadSession(), filename);

@@ -10,7 +10,7 @@ public final class Interruption implements AutoCloseable {
   /**
    * Arms it.
    *
-   * @param action runs while the process ends; must not wait for other threads
+   * @param action runs while the process ends; must wait for other threads only for a bounded time
    */
   public Interruption(Runnable action) {
     this.hook = new Thread(action, "on-interruption");

@@ -8,11 +8,9 @@ import dev.stagedoor.cli.http.UploadApi;
 import dev.stagedoor.uploadapi.ProblemError;
 import dev.stagedoor.uploadapi.v2.FileEntry;
 import dev.stagedoor.uploadapi.v2.SessionView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Publishes sessions and waits for them. */
 public final class Publishing {
@@ -20,16 +18,19 @@ public final class Publishing {
 
   private final UploadApi api;
   private final Poll poll;
+  private final Hints hints;
 
   /**
    * Publishing on an index.
    *
    * @param api the index
    * @param poll how the outcome is waited for
+   * @param hints commands to paste
    */
-  public Publishing(UploadApi api, Poll poll) {
+  public Publishing(UploadApi api, Poll poll, Hints hints) {
     this.api = api;
     this.poll = poll;
+    this.hints = hints;
   }
 
   /**
@@ -59,14 +60,15 @@ public final class Publishing {
     if (!"open".equals(view.status())) {
       return requirePublished(view);
     }
-    List<ProblemError> refused =
-        files(view).entrySet().stream()
-            .filter(entry -> !"completed".equals(entry.getValue().status()))
-            .flatMap(Publishing::errors)
-            .toList();
+    List<CliFailure> refused = refused(view);
     if (!refused.isEmpty()) {
       throw new CliFailure(
-          ExitCode.REFUSED, "files of the session were refused", refused, List.of(), null);
+          ExitCode.REFUSED,
+          "%d of %d files of the session were refused"
+              .formatted(refused.size(), files(view).size()),
+          List.of(),
+          refused,
+          null);
     }
     return view;
   }
@@ -80,23 +82,50 @@ public final class Publishing {
     if ("published".equals(view.status())) {
       return view;
     }
-    List<ProblemError> errors = new ArrayList<>();
-    if (view.notices() != null) {
-      view.notices().forEach(notice -> errors.add(ProblemError.of("session", notice)));
+    List<ProblemError> errors =
+        view.notices() == null
+            ? List.of()
+            : view.notices().stream().map(notice -> ProblemError.of(null, notice)).toList();
+    if ("canceled".equals(view.status())) {
+      throw new CliFailure(ExitCode.CONFLICT, "the session is canceled", errors, List.of(), null);
     }
-    files(view).entrySet().stream().flatMap(Publishing::errors).forEach(errors::add);
-    String message =
-        "canceled".equals(view.status())
-            ? "the session is canceled"
-            : "publishing failed; the session can be changed and published again";
-    throw new CliFailure(ExitCode.FAILURE, message, errors, List.of(), null);
+    throw new CliFailure(
+        ExitCode.FAILURE,
+        "publishing failed; the session can be changed and published again",
+        errors,
+        refused(view),
+        null);
   }
 
-  private static CliFailure stillProcessing(SessionView session) {
+  /** One for each file that is not completed, with its reasons. */
+  private static List<CliFailure> refused(SessionView view) {
+    return files(view).entrySet().stream()
+        .filter(entry -> !"completed".equals(entry.getValue().status()))
+        .map(entry -> refused(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static CliFailure refused(String filename, FileEntry file) {
+    List<ProblemError> errors =
+        file.notices() == null
+            ? List.of()
+            : file.notices().stream().map(notice -> ProblemError.of(filename, notice)).toList();
+    return errors.isEmpty()
+        ? new CliFailure(ExitCode.REFUSED, filename + " is in the state " + file.status())
+        : new CliFailure(
+            ExitCode.REFUSED,
+            FileUploader.refusedFor(filename, errors.size()),
+            errors,
+            List.of(),
+            null);
+  }
+
+  private CliFailure stillProcessing(SessionView session) {
     return new CliFailure(
         ExitCode.PROCESSING,
-        "session %s is still processing; wait for it with: stagedoor session wait %s"
-            .formatted(SessionText.id(session), SessionText.id(session)));
+        "session %s is still processing; wait for it with: %s"
+            .formatted(
+                SessionText.id(session), hints.command("session wait " + SessionText.id(session))));
   }
 
   private static boolean quiet(SessionView view) {
@@ -104,16 +133,6 @@ public final class Publishing {
     return !"processing".equals(view.status())
         && !(filesMayMove
             && files(view).values().stream().anyMatch(f -> ON_ITS_WAY.contains(f.status())));
-  }
-
-  private static Stream<ProblemError> errors(Map.Entry<String, FileEntry> entry) {
-    FileEntry file = entry.getValue();
-    if (file.notices() == null || file.notices().isEmpty()) {
-      return "completed".equals(file.status())
-          ? Stream.empty()
-          : Stream.of(ProblemError.of(entry.getKey(), "is in the state " + file.status()));
-    }
-    return file.notices().stream().map(notice -> ProblemError.of(entry.getKey(), notice));
   }
 
   private static Map<String, FileEntry> files(SessionView view) {

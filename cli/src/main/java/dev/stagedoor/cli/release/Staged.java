@@ -1,6 +1,6 @@
 package dev.stagedoor.cli.release;
 
-import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.cli.http.Opened;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,15 +11,16 @@ import java.util.Map;
  * @param release the files
  * @param session the session as it was last seen
  * @param created whether this run made the session
+ * @param doubtful whether it may have, and nobody can know
  */
-public record Staged(Release release, SessionView session, boolean created) {
-  static Staged of(Release release, UploadApi.Opened opened) {
-    return new Staged(release, opened.view(), opened.created());
+public record Staged(Release release, SessionView session, boolean created, boolean doubtful) {
+  static Staged of(Release release, Opened opened) {
+    return new Staged(release, opened.view(), opened.created(), opened.doubtful());
   }
 
   /** The same with a newer state of the session. */
   Staged with(SessionView newer) {
-    return new Staged(release, newer, created);
+    return new Staged(release, newer, created, doubtful);
   }
 
   /**

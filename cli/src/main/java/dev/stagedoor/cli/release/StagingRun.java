@@ -1,24 +1,19 @@
 package dev.stagedoor.cli.release;
 
 import dev.stagedoor.cli.CliFailure;
-import dev.stagedoor.cli.ExitCode;
+import dev.stagedoor.cli.http.Pacing;
 import dev.stagedoor.cli.http.Poll;
 import dev.stagedoor.cli.http.UploadApi;
 import dev.stagedoor.cli.output.Output;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * One {@code upload}: sessions are opened for all releases, all files go into them, and only then
@@ -26,25 +21,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the protocol allows it.
  */
 public final class StagingRun {
-  private static final Duration SHORT_LIFE = Duration.ofHours(1);
-  private static final Duration LONGER = Duration.ofDays(1);
-
-  /** Of several failures the one that a person must look at first gives the exit code. */
-  private static final List<ExitCode> GRAVEST_FIRST =
-      List.of(
-          ExitCode.DENIED,
-          ExitCode.USAGE,
-          ExitCode.CONFLICT,
-          ExitCode.REFUSED,
-          ExitCode.FAILURE,
-          ExitCode.PROCESSING);
+  private static final Duration CREATE_ON_ITS_WAY = Duration.ofSeconds(10);
 
   private final UploadApi api;
   private final Poll poll;
   private final Output output;
   private final int parallel;
   private final FileUploader uploader;
+  private final SessionKeeper keeper;
+  private final Pacing pacing;
+  private final Hints hints;
   private final List<Staged> staged = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean abandoned = new AtomicBoolean();
+
+  /** Held while a session is made; an interruption takes it and keeps it. */
+  private final ReentrantLock opening = new ReentrantLock();
 
   /**
    * A run.
@@ -54,13 +45,25 @@ public final class StagingRun {
    * @param output where progress goes
    * @param parallel how many files are on their way at once, 1 or more
    * @param replacePending whether uploads of the same files that nobody completed are deleted
+   * @param pacing time
+   * @param hints commands to paste
    */
-  public StagingRun(UploadApi api, Poll poll, Output output, int parallel, boolean replacePending) {
+  public StagingRun(
+      UploadApi api,
+      Poll poll,
+      Output output,
+      int parallel,
+      boolean replacePending,
+      Pacing pacing,
+      Hints hints) {
     this.api = api;
     this.poll = poll;
     this.output = output;
     this.parallel = parallel;
     this.uploader = new FileUploader(api, poll, output, replacePending);
+    this.keeper = new SessionKeeper(api, output, pacing);
+    this.pacing = pacing;
+    this.hints = hints;
   }
 
   /**
@@ -71,16 +74,41 @@ public final class StagingRun {
    */
   public List<Staged> open(List<Release> releases) {
     for (Release release : releases) {
-      Staged opened = Staged.of(release, api.open(release.name(), release.version()));
-      staged.add(opened);
+      Staged opened = open(release);
       output.info(
           "%s session %s for %s"
               .formatted(opened.created() ? "opened" : "joined", opened.id(), release.pinned()));
       if (opened.session().notices() != null) {
         opened.session().notices().forEach(output::warn);
       }
-      prolong(opened.session());
+      if (opened.doubtful()) {
+        output.warn(
+            "the answer to the request for session %s was lost, so nobody knows whether this run"
+                    .formatted(opened.id())
+                + " made it; it is taken for one of others and never canceled by itself");
+      }
+      keeper.keep(opened.session());
     }
+    return List.copyOf(staged);
+  }
+
+  private Staged open(Release release) {
+    opening.lock();
+    try {
+      Staged opened = Staged.of(release, api.open(release.name(), release.version()));
+      staged.add(opened);
+      return opened;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  /**
+   * The sessions of the run.
+   *
+   * @return as they were last seen
+   */
+  public List<Staged> sessions() {
     return List.copyOf(staged);
   }
 
@@ -91,21 +119,9 @@ public final class StagingRun {
    * @throws CliFailure with a part for each file that is not in its session
    */
   public List<Staged> upload() {
-    AtomicBoolean hopeless = new AtomicBoolean();
-    List<Future<CliFailure>> outcomes = new ArrayList<>();
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())) {
-      for (Staged one : staged) {
-        for (LocalFile file : one.release().files()) {
-          output.progress().expect(file.size());
-          outcomes.add(threads.submit(one(one.session(), file, hopeless)));
-        }
-      }
-    }
-    List<CliFailure> failures = outcomes.stream().map(StagingRun::outcome).toList();
-    failures = failures.stream().filter(failure -> failure != null).toList();
-    if (!failures.isEmpty()) {
-      throw sum(failures, outcomes.size());
+    try (Pacing.Repetition keeping = pacing.every(SessionKeeper.PERIOD, keeper::look)) {
+      Objects.requireNonNull(keeping, "looks after the sessions until here");
+      new ParallelUpload(uploader, output, parallel).upload(staged);
     }
     staged.replaceAll(one -> one.with(api.again(one.session()).view()));
     return List.copyOf(staged);
@@ -120,105 +136,66 @@ public final class StagingRun {
   public List<Staged> publish() {
     for (int i = 0; i < staged.size(); i++) {
       Staged one = staged.get(i);
-      SessionView published = new Publishing(api, poll).publish(one.session());
+      SessionView published = new Publishing(api, poll, hints).publish(one.session());
       staged.set(i, one.with(published));
       output.info("published " + one.release().pinned());
     }
     return List.copyOf(staged);
   }
 
-  /** Removes files that are not completed; for an interrupted run that leaves its sessions. */
-  public void dropUnfinished() {
-    uploader.dropUnfinished();
+  /**
+   * Takes back what this run made: its sessions, and in the sessions of others what it began and
+   * did not complete. Best effort, and once: another failure is being told.
+   */
+  public void abandon() {
+    if (!abandoned.getAndSet(true)) {
+      takeBack(output::info);
+    }
   }
 
-  /** Cancels the sessions that this run made. Best effort: another failure is being told. */
-  public void abandon() {
+  /**
+   * The same because a person or the system wants the process to end (PEP 694, "Error Handling":
+   * "Graceful cancellation"), told in every mode; for the thread of an {@link Interruption}.
+   */
+  public void interrupt() {
+    output.onlyMe();
+    output.warn("interrupted");
+    // A session that is being made at this moment is to be canceled too, and no other is to follow.
+    boolean quiet = false;
+    try {
+      quiet = opening.tryLock(CREATE_ON_ITS_WAY.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!quiet) {
+      output.warn("a session was being made; look for it: " + hints.command("session list"));
+    }
+    if (!abandoned.getAndSet(true)) {
+      takeBack(output::warn);
+    }
+  }
+
+  private void takeBack(Consumer<String> say) {
     for (Staged one : staged) {
       if (!one.created()) {
-        output.info("session %s was there before and is left".formatted(one.id()));
+        uploader.dropUnfinished(one.id());
+        say.accept(
+            "session %s for %s %s and is left"
+                .formatted(
+                    one.id(),
+                    one.release().pinned(),
+                    one.doubtful() ? "may be that of others" : "was there before"));
         continue;
       }
       try {
         api.cancel(one.session());
-        output.info("canceled session " + one.id());
+        say.accept("canceled session %s for %s".formatted(one.id(), one.release().pinned()));
       } catch (CliFailure failure) {
-        output.warn("session %s is left: %s".formatted(one.id(), failure.getMessage()));
+        output.warn(
+            "session %s is left: %s; cancel it: %s"
+                .formatted(
+                    one.id(), failure.getMessage(), hints.command("session cancel " + one.id())));
       }
-    }
-  }
-
-  private Callable<CliFailure> one(SessionView session, LocalFile file, AtomicBoolean hopeless) {
-    return () -> {
-      if (hopeless.get()) {
-        return null;
-      }
-      try {
-        uploader.upload(session, file);
-        return null;
-      } catch (CliFailure failure) {
-        // Without the right to upload no other file will fare better; a refused file says nothing
-        // about the others, and all refusals are wanted at once.
-        if (failure.exitCode() == ExitCode.DENIED) {
-          hopeless.set(true);
-        }
-        return failure;
-      }
-    };
-  }
-
-  private static CliFailure outcome(Future<CliFailure> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new CliFailure(ExitCode.FAILURE, "interrupted", e);
-    }
-  }
-
-  private static CliFailure sum(List<CliFailure> failures, int files) {
-    if (files == 1) {
-      return failures.getFirst();
-    }
-    ExitCode gravest =
-        failures.stream()
-            .map(CliFailure::exitCode)
-            .min(Comparator.comparing(GRAVEST_FIRST::indexOf))
-            .orElseThrow();
-    return new CliFailure(
-        gravest,
-        "%d of %d files are not in their session".formatted(failures.size(), files),
-        List.of(),
-        failures,
-        null);
-  }
-
-  /** PEP 694, "Session Management": clients look after the life of their session. */
-  private void prolong(SessionView session) {
-    if (!endsSoon(session)) {
-      return;
-    }
-    if (session.links().extend() == null) {
-      output.warn("the session ends at " + session.expiresAt() + " and cannot be extended");
-      return;
-    }
-    SessionView extended = api.extend(session, LONGER);
-    if (endsSoon(extended)) {
-      output.warn("the session ends at " + extended.expiresAt());
-    }
-  }
-
-  private static boolean endsSoon(SessionView session) {
-    if (session.expiresAt() == null) {
-      return false;
-    }
-    try {
-      return Instant.parse(session.expiresAt()).isBefore(Instant.now().plus(SHORT_LIFE));
-    } catch (DateTimeParseException e) {
-      // What cannot be read cannot be looked after; the server decides anyway.
-      return false;
     }
   }
 }

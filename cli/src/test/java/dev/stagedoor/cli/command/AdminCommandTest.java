@@ -2,8 +2,6 @@ package dev.stagedoor.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stagedoor.cli.CliFailure;
-import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.cli.FakeIndex;
 import dev.stagedoor.cli.FakeIndex.Scripted;
 import dev.stagedoor.cli.TestEnvironment;
@@ -167,69 +165,5 @@ class AdminCommandTest {
     // Then
     assertThat(code).isEqualTo(4);
     assertThat(index.requests()).isEmpty();
-  }
-
-  @Test
-  void tailShowsTheNewestOfAllPages() {
-    // Given two pages and the end
-    index.script(
-        "GET /audit/v1/events",
-        new Scripted(200, Map.of(), event(1) + event(2)),
-        new Scripted(200, Map.of(), event(3)),
-        new Scripted(200, Map.of(), ""));
-
-    // When
-    int code = environment.run("audit", "tail", "-n", "2", "--project", "demo");
-
-    // Then
-    assertThat(code).as(environment.err()).isZero();
-    assertThat(environment.out().lines()).hasSize(2);
-    assertThat(environment.out()).startsWith("2  ").contains("release.published");
-    assertThat(index.requests().get(1).query()).contains("after=2").contains("project=demo");
-  }
-
-  @Test
-  void followShowsWhatComes() {
-    // Given an event that comes during the first pause, and a person who has seen enough after it
-    index.script(
-        "GET /audit/v1/events",
-        new Scripted(200, Map.of(), ""),
-        new Scripted(200, Map.of(), event(1)));
-    environment.meanwhile =
-        () -> {
-          if (environment.pauses().size() == 1) {
-            throw new CliFailure(ExitCode.FAILURE, "interrupted");
-          }
-        };
-
-    // When
-    environment.run("--json", "audit", "tail", "--follow");
-
-    // Then
-    assertThat(environment.out()).contains("\"seq\":1");
-    assertThat(index.requests().getLast().query()).contains("after=0");
-  }
-
-  @Test
-  void eventIsFoundByItsIdentifier() {
-    // Given
-    index.script(
-        "GET /audit/v1/events",
-        new Scripted(200, Map.of(), event(1)),
-        new Scripted(200, Map.of(), event(2)));
-
-    // When
-    int code = environment.run("audit", "show", "event-2");
-
-    // Then
-    assertThat(code).as(environment.err()).isZero();
-    assertThat(environment.out()).contains("\"id\" : \"event-2\"");
-  }
-
-  private static String event(int seq) {
-    return """
-        {"seq":%d,"id":"event-%d","type":"release.published","time":"2026-01-01T00:00:00Z"}
-        """
-        .formatted(seq, seq);
   }
 }

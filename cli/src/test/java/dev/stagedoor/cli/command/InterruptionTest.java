@@ -8,10 +8,13 @@ import dev.stagedoor.cli.Main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interrupts a real process, because what is tested runs only while one ends. */
 class InterruptionTest {
@@ -19,12 +22,41 @@ class InterruptionTest {
 
   @Test
   @Timeout(60)
-  void interruptedUploadCancelsItsSession() throws IOException, InterruptedException {
+  void interruptedUploadIntoTheSessionOfOthersTakesBackItsOwnFileOnly() throws Exception {
+    // Given a client whose bytes do not arrive, in a session that was there before
+    Path wheel = Distributions.named(directory, "demo-1.0-py3-none-any.whl");
+    CountDownLatch over = new CountDownLatch(1);
+    try (FakeIndex index = new FakeIndex()) {
+      index.existing("open");
+      index.existingFile("demo-1.0.tar.gz", "completed");
+      index.beforeBytes = over::await;
+      Process client = start(index, wheel, "--stage");
+      while (index.lines().stream().noneMatch(line -> line.startsWith("POST /uploads/"))) {
+        Thread.onSpinWait();
+        assertThat(client.isAlive()).isTrue();
+      }
+
+      // When
+      client.destroy();
+
+      // Then
+      assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      over.countDown();
+      assertThat(index.status).isEqualTo("open");
+      assertThat(index.files()).containsOnlyKeys("demo-1.0.tar.gz");
+      assertThat(directory.resolve("log")).content().contains("was there before and is left");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--stage", "--parallel=2"})
+  @Timeout(60)
+  void interruptedUploadCancelsItsSession(String option) throws IOException, InterruptedException {
     // Given a client that waits for a validation that does not end
     Path wheel = Distributions.named(directory, "demo-1.0-py3-none-any.whl");
     try (FakeIndex index = new FakeIndex()) {
       index.fileStates.put(wheel.getFileName().toString(), List.of("processing"));
-      Process client = start(index, wheel);
+      Process client = start(index, wheel, option);
       while (index.lines().stream().noneMatch(line -> line.matches("GET .*/files/f1"))) {
         Thread.onSpinWait();
         assertThat(client.isAlive()).isTrue();
@@ -36,10 +68,14 @@ class InterruptionTest {
       // Then
       assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(index.status).isEqualTo("canceled");
+      assertThat(directory.resolve("log"))
+          .content()
+          .contains("interrupted", "canceled session " + FakeIndex.SESSION)
+          .doesNotContain("error:");
     }
   }
 
-  private Process start(FakeIndex index, Path wheel) throws IOException {
+  private Process start(FakeIndex index, Path wheel, String option) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,6 +83,7 @@ class InterruptionTest {
             System.getProperty("java.class.path"),
             Main.class.getName(),
             "upload",
+            option,
             wheel.toString());
     builder.environment().put("STAGEDOOR_URL", index.url());
     builder.environment().put("STAGEDOOR_TOKEN", FakeIndex.TOKEN);

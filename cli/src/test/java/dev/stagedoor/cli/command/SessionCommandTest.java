@@ -74,6 +74,48 @@ class SessionCommandTest {
   }
 
   @Test
+  void releaseIsNormalized() {
+    // Given a spelling of demo 1.0
+
+    // When
+    int code = environment.run("session", "status", "De.Mo==v1.0");
+
+    // Then
+    assertThat(code).as(environment.err()).isZero();
+    assertThat(index.requests().getFirst().query()).contains("name=de-mo").contains("version=1.0");
+  }
+
+  @Test
+  void releaseOfNoVersionIsAUsageError() {
+    // Given
+
+    // When
+    int code = environment.run("session", "status", "demo==one");
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(index.requests()).isEmpty();
+  }
+
+  @Test
+  void statusCountsFilesTellsNoticesAndHowLongIsLeft() {
+    // Given
+    index.existing("error");
+    index.expiresAt = "2026-07-31T13:00:00Z";
+    index.existingFile("demo-1.0.tar.gz", "completed");
+    index.existingFile("demo-1.0-py3-none-any.whl", "error");
+
+    // When
+    environment.run("session", "status", ID);
+
+    // Then
+    assertThat(environment.out())
+        .contains("Expires:  2026-07-31T13:00:00Z (in 2 days)")
+        .contains("Files:    1 completed, 1 error")
+        .contains("Notice:   the filename is taken");
+  }
+
+  @Test
   void releaseWithoutASessionIsAFailure() {
     // Given
     index.script("GET /upload/2.0/sessions", new Scripted(200, Map.of(), "{\"sessions\": []}"));
@@ -168,7 +210,9 @@ class SessionCommandTest {
 
     // Then
     assertThat(code).isEqualTo(3);
-    assertThat(environment.err()).contains("demo-1.0.tar.gz: is in the state error");
+    assertThat(environment.err())
+        .contains("1 of 1 files of the session were refused")
+        .contains("  demo-1.0.tar.gz is in the state error");
   }
 
   @Test

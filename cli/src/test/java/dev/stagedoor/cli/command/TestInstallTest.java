@@ -63,4 +63,36 @@ class TestInstallTest {
         .contains("cannot install stagedoor-demo==1.0 from the stage")
         .doesNotContain(FakeIndex.STAGE_TOKEN);
   }
+
+  @Test
+  void smokeCommandSeesWhatIsInstalledAndNotTheSourcesBesideIt() throws IOException {
+    // Given
+    Path wheel = Distributions.wheel(directory, "stagedoor_demo", "1.0", "1.0");
+    Path seen = directory.resolve("seen");
+    String smoke =
+        "python -c 'import stagedoor_demo; print(stagedoor_demo.ANSWER)' > '%s' && echo $STAGEDOOR_NAME $STAGEDOOR_VERSION >> '%s'"
+            .formatted(seen, seen);
+
+    // When
+    int code = environment.run("upload", "--test-install", smoke, wheel.toString());
+
+    // Then
+    assertThat(code).as(environment.err()).isZero();
+    assertThat(seen).hasContent("42\nstagedoor-demo 1.0\n");
+    assertThat(index.status).isEqualTo("published");
+  }
+
+  @Test
+  void releaseWhoseSmokeCommandFailsIsNotPublished() throws IOException {
+    // Given
+    Path wheel = Distributions.wheel(directory, "stagedoor_demo", "1.0", "1.0");
+
+    // When
+    int code = environment.run("upload", "--test-install=echo it burns; exit 7", wheel.toString());
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(environment.err()).contains("ended with 7").contains("it burns");
+    assertThat(index.status).isEqualTo("canceled");
+  }
 }

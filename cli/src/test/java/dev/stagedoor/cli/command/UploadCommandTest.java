@@ -96,7 +96,7 @@ class UploadCommandTest {
     assertThat(environment.out())
         .contains("pip install --extra-index-url " + index.stageUrl() + " demo==1.0")
         .contains("uv pip install --extra-index-url " + index.stageUrl() + " demo==1.0")
-        .contains("stagedoor session publish " + FakeIndex.SESSION);
+        .contains("publish: ../stagedoor session publish " + FakeIndex.SESSION);
     assertThat(environment.err()).doesNotContain(FakeIndex.STAGE_TOKEN);
     assertThat(outputs)
         .hasContent("stage-url=%s\nsession-id=%s\n".formatted(index.stageUrl(), FakeIndex.SESSION));
@@ -158,8 +158,8 @@ class UploadCommandTest {
     assertThat(code).isEqualTo(3);
     assertThat(index.status).isEqualTo("canceled");
     assertThat(environment.err())
-        .contains("the file was refused")
-        .contains("the source: the message [the-rule]");
+        .contains("error: " + WHEEL + " was refused: 1 finding")
+        .contains("  the source: the message [the-rule]");
   }
 
   @Test
@@ -172,7 +172,9 @@ class UploadCommandTest {
 
     // Then
     assertThat(code).isEqualTo(3);
-    assertThat(environment.err()).contains(WHEEL + ": METADATA has no version");
+    assertThat(environment.err())
+        .contains("error: " + WHEEL + " was refused: 1 finding")
+        .contains("  METADATA has no version");
   }
 
   @Test
@@ -187,9 +189,10 @@ class UploadCommandTest {
     // Then
     assertThat(code).isEqualTo(3);
     assertThat(environment.err())
-        .contains("2 of 2 files")
-        .contains("cannot complete " + WHEEL)
-        .contains(SDIST + " was refused");
+        .contains("error: 2 of 2 files were refused")
+        .contains("  " + WHEEL + " was refused: 1 finding")
+        .contains("    the source: the message [the-rule]")
+        .contains("  " + SDIST + " was refused: 1 finding");
   }
 
   @Test
@@ -333,7 +336,7 @@ class UploadCommandTest {
 
     // Then
     assertThat(code).isEqualTo(6);
-    assertThat(environment.err()).contains("stagedoor session wait " + FakeIndex.SESSION);
+    assertThat(environment.err()).contains("../stagedoor session wait " + FakeIndex.SESSION);
     assertThat(index.status).isEqualTo("processing");
   }
 
@@ -440,6 +443,79 @@ class UploadCommandTest {
   }
 
   @Test
+  void sessionIsLookedAfterWhileAFileIsOnItsWay() {
+    // Given a validation during which the end of the session comes near
+    index.expiresAt = "2026-07-29T14:00:00Z";
+    index.fileStates.put(WHEEL, List.of("processing", "completed"));
+    environment.meanwhile =
+        () -> {
+          environment.now = environment.now.plusSeconds(90 * 60);
+          environment.repeated.run();
+        };
+
+    // When
+    int code = environment.run("upload", "--stage", wheel);
+
+    // Then
+    assertThat(code).as(environment.err()).isZero();
+    assertThat(index.lines()).contains("POST " + SESSION_PATH + "/extend");
+  }
+
+  @Test
+  void serverThatTakesOneFileAtATimeGetsThemSo() {
+    // Given another server's 409 for the second file
+    index.script(
+        "POST " + SESSION_PATH + "/files",
+        FakeIndex.problem(409, "one-at-a-time", "another upload is running"));
+
+    // When
+    int code = environment.run("upload", "--stage", wheel, sdist);
+
+    // Then
+    assertThat(code).as(environment.err()).isZero();
+    assertThat(index.files()).containsEntry(WHEEL, "completed").containsEntry(SDIST, "completed");
+  }
+
+  @Test
+  void hintsReachTheSameIndex() {
+    // Given an index that is named on the command line
+
+    // When
+    environment.run("upload", "--stage", "--url", index.url(), wheel);
+
+    // Then
+    assertThat(environment.out())
+        .contains("session publish %s --url %s".formatted(FakeIndex.SESSION, index.url()));
+  }
+
+  @Test
+  void wrongCommandLineIsJsonToo() {
+    // Given
+
+    // When
+    int code = environment.run("upload", "--json", "--no-such-option", wheel);
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(environment.out().lines()).hasSize(1);
+    assertThat(environment.out()).contains("\"exit-code\":2").contains("no-such-option");
+    assertThat(environment.err()).isEmpty();
+  }
+
+  @Test
+  void wrongCommandLineIsToldOnStandardError() {
+    // Given
+
+    // When
+    int code = environment.run("upload", "--no-such-option", wheel);
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(environment.out()).isEmpty();
+    assertThat(environment.err()).contains("no-such-option").contains("stagedoor upload --help");
+  }
+
+  @Test
   void progressIsDrawnOnATerminalOnly() {
     // Given
     environment.terminal = true;
@@ -449,7 +525,7 @@ class UploadCommandTest {
 
     // Then
     assertThat(code).isZero();
-    assertThat(environment.err()).contains("[#").contains("100 %");
+    assertThat(environment.err()).contains("[#").contains("100 %").contains("total");
   }
 
   @Test

@@ -112,7 +112,7 @@ class Views {
   }
 
   private static List<String> orNull(List<FileFinding> findings) {
-    return findings.isEmpty() ? null : findings.stream().map(FileFinding::message).toList();
+    return findings.isEmpty() ? null : findings.stream().map(FileFinding::notice).toList();
   }
 
   private static String seconds(Instant instant) {

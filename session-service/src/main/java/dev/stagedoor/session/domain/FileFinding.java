@@ -29,13 +29,14 @@ public record FileFinding(
     return new FileFinding(rule, "refuse", null, null, found, expected, null, repair, null);
   }
 
-  /** The sentence that a person reads: where, what, what instead, what to do. */
+  /**
+   * What a person reads where the member and the rule are told beside it, as in an error of the
+   * protocol: field, what, what instead, what follows, what to do.
+   */
   public String message() {
     StringBuilder text = new StringBuilder();
-    for (String place : new String[] {member, field}) {
-      if (place != null) {
-        text.append(place).append(": ");
-      }
+    if (field != null) {
+      text.append(field).append(": ");
     }
     if (found != null) {
       text.append(found);
@@ -43,7 +44,9 @@ public record FileFinding(
     if (expected != null) {
       text.append(found == null ? "expected " : ", expected ").append(expected);
     }
-    text.append(text.isEmpty() ? rule : " (" + rule + ")");
+    if (found == null && expected == null) {
+      text.append("the rule ").append(rule).append(" is broken");
+    }
     for (String sentence : new String[] {consequence, repair}) {
       if (sentence != null && !sentence.isBlank()) {
         text.append(". ")
@@ -52,5 +55,15 @@ public record FileFinding(
       }
     }
     return text.append('.').toString();
+  }
+
+  /** What a person reads where nothing is told beside it: the member, the message, the rule. */
+  public String notice() {
+    String message = message();
+    return (member == null ? "" : member + ": ")
+        + message.substring(0, message.length() - 1)
+        + " ("
+        + rule
+        + ").";
   }
 }

@@ -87,6 +87,28 @@ class FileUploadTest {
   void findingSaysWhatWasFoundWhatIsExpectedAndWhatToDo() {
     String message = FINDING.message();
 
-    assertThat(message).isEqualTo("9 bytes, expected 10 bytes (size-mismatch). Send all.");
+    assertThat(message).isEqualTo("9 bytes, expected 10 bytes. Send all.");
+  }
+
+  @Test
+  void memberAndRuleStandInTheNoticeAloneSinceErrorsHaveFieldsForThem() {
+    FileFinding finding =
+        new FileFinding(
+            "version-mismatch",
+            "refuse",
+            "a.dist-info/METADATA",
+            "Version",
+            "2",
+            "1",
+            "pip installs neither",
+            "Build it again.",
+            null);
+
+    assertThat(finding.message())
+        .isEqualTo("Version: 2, expected 1. pip installs neither. Build it again.");
+    assertThat(finding.notice())
+        .isEqualTo(
+            "a.dist-info/METADATA: Version: 2, expected 1. pip installs neither. Build it again"
+                + " (version-mismatch).");
   }
 }
