@@ -1,5 +1,8 @@
 package dev.stagedoor.uploadapi;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every type of problem: the last part of its {@code type} URL, its title and its HTTP status. */
 public enum ProblemType {
   MALFORMED_REQUEST("malformed-request", 400, "The request is not one that is understood here"),
@@ -58,5 +61,10 @@ public enum ProblemType {
   /** One sentence, the same at every occurrence (RFC 9457, section 3.1.3). */
   public String title() {
     return title;
+  }
+
+  /** The type with that last part of its URL; empty if there is none. */
+  public static Optional<ProblemType> ofSlug(String slug) {
+    return Arrays.stream(values()).filter(type -> type.slug.equals(slug)).findFirst();
   }
 }

@@ -83,7 +83,10 @@ public class AuditResource {
       }
       return HttpMethod.HEAD.equals(request.getMethod())
           ? answer(new byte[0]).build()
-          : follow(query, () -> access.refusal(authorization, parameters.project()).isEmpty());
+          : follow(
+              query,
+              () -> access.refusal(authorization, parameters.project()).isEmpty(),
+              connection);
     } catch (InvalidParameterException e) {
       return problems.of(ProblemType.INVALID_FIELD, e.getMessage(), List.of(e.error())).build();
     }
@@ -107,7 +110,8 @@ public class AuditResource {
           .header(HttpHeaders.RETRY_AFTER, SEAT_RETRY_SECONDS)
           .build();
     }
-    StreamingOutput lines = out -> follow(seat.get(), query, permitted, new AuditLines(out, connection::closed));
+    StreamingOutput lines =
+        out -> follow(seat.get(), query, permitted, new AuditLines(out, connection::closed));
     // Proxies that collect answers before they pass them on would make live late.
     return answer(lines).header("X-Accel-Buffering", "no").build();
   }
