@@ -124,7 +124,9 @@ class AuditResourceTest {
     HttpResponse<byte[]> all = http.get("/audit/v1/events", "Authorization", "Bearer noor");
 
     assertThat(other.statusCode()).isEqualTo(403);
-    assertThat(text(other)).contains("for its owners").contains("permission-denied");
+    assertThat(text(other))
+        .contains("for its owners and the administrator: noor is no owner of this project")
+        .contains("permission-denied");
     assertThat(all.statusCode()).isEqualTo(403);
     assertThat(text(all)).contains("by the parameter project");
   }

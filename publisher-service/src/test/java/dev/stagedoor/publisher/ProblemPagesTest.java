@@ -48,7 +48,7 @@ class ProblemPagesTest {
     String visible = visible(page);
     assertThat(visible)
         .contains(type.title(), "What it means", "What to do", "HTTP/1.1 " + type.status() + " ")
-        .contains("\"type\" : \"https://packages.example.org/problems/" + type.slug() + "\"")
+        .contains("\"type\": \"https://packages.example.org/problems/" + type.slug() + "\"")
         .contains(help.meaning().stream().map(ProblemPagesTest::plain).toList())
         .contains(help.repair().stream().map(ProblemPagesTest::plain).toList())
         .contains(help.specification());

@@ -75,6 +75,9 @@ public class TestBeans {
 
   private static AuthoriseAnswer answer(Outcome outcome, String name) {
     return new AuthoriseAnswer(
-        outcome, null, name == null ? null : new Principal(name, null), null);
+        outcome,
+        outcome == Outcome.FORBIDDEN ? name + " is no owner of this project" : null,
+        name == null ? null : new Principal(name, null),
+        null);
   }
 }

@@ -38,7 +38,7 @@ public class AuditAccess {
       return switch (answer.outcome()) {
         case GRANTED -> Optional.empty();
         case UNAUTHENTICATED -> Optional.of(unauthenticated());
-        case FORBIDDEN, NOT_FOUND, NOT_PENDING, GONE -> Optional.of(forbidden(project));
+        case FORBIDDEN, NOT_FOUND, NOT_PENDING, GONE -> Optional.of(forbidden(project, answer));
       };
     } catch (ServiceUnavailableException e) {
       return Optional.of(
@@ -66,13 +66,15 @@ public class AuditAccess {
         .build();
   }
 
-  private Response forbidden(String project) {
+  private Response forbidden(String project, AuthoriseAnswer answer) {
     String detail =
         project == null
             ? "The whole audit trail is for the administrator; an owner of a project reads that of"
                 + " the project, by the parameter project"
-            : "The audit trail of a project is for its owners, by a token with the permission"
-                + " manage, and for the administrator";
+            : "The audit trail of a project is for its owners and the administrator";
+    if (project != null && answer.detail() != null) {
+      detail += ": " + answer.detail();
+    }
     return problems.of(ProblemType.PERMISSION_DENIED, detail).build();
   }
 }

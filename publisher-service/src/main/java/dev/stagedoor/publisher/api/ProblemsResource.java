@@ -2,6 +2,8 @@ package dev.stagedoor.publisher.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stagedoor.pages.HtmlPage;
@@ -36,7 +38,14 @@ public class ProblemsResource {
 
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
-  private final ObjectWriter writer = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+  // As PEP 694 and most people write JSON: no blank before a colon.
+  private final ObjectWriter writer =
+      JsonMapper.builder()
+          .build()
+          .writer(
+              new DefaultPrettyPrinter(
+                  Separators.createDefaultInstance()
+                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
   private final PageFrames frames;
   private final Problems problems;
   private final PublicUrl publicUrl;
