@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagedoor.events.Event;
 import dev.stagedoor.events.EventContext;
+import dev.stagedoor.events.FileValidated;
 import dev.stagedoor.events.PublishRequested;
 import dev.stagedoor.publisher.application.AuditTrail;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,9 +20,12 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The audit trail: written once, in order, and read by those who may. */
 @QuarkusTest
@@ -104,16 +108,55 @@ class AuditResourceTest {
   }
 
   @Test
-  void anOwnerReadsWhatConcernsTheProject() {
-    HttpResponse<byte[]> own =
-        http.get("/audit/v1/events?project=tidewater", "Authorization", "Bearer noor");
+  void anOwnerReadsWhatConcernsTheProject() throws Exception {
+    UUID session = UUID.randomUUID();
+    trail.append(List.of(event(session, 1, Instant.now()), elsewhere(session)));
+
+    List<JsonNode> lines = read("?project=Tidewater&session=" + session, "Bearer noor");
+
+    assertThat(lines).extracting(line -> line.get("project").asText()).containsExactly("tidewater");
+  }
+
+  @Test
+  void anOwnerReadsNothingElse() {
     HttpResponse<byte[]> other =
         http.get("/audit/v1/events?project=other", "Authorization", "Bearer noor");
     HttpResponse<byte[]> all = http.get("/audit/v1/events", "Authorization", "Bearer noor");
 
-    assertThat(own.statusCode()).isEqualTo(200);
     assertThat(other.statusCode()).isEqualTo(403);
+    assertThat(text(other))
+        .contains("for its owners and the administrator: noor is no owner of this project")
+        .contains("permission-denied");
     assertThat(all.statusCode()).isEqualTo(403);
+    assertThat(text(all)).contains("by the parameter project");
+  }
+
+  @Test
+  void anEntryShowsWhoWhatWhichFileFromWhereAndInWhichTrace() throws Exception {
+    UUID session = UUID.randomUUID();
+    UUID token = UUID.randomUUID();
+    String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    Instant time = Instant.parse("2026-11-24T09:58:07.123456Z");
+    trail.append(
+        List.of(
+            Event.now(
+                "/validation-worker",
+                time,
+                new EventContext(
+                    session, "tidewater", "noor", token, 4, traceparent, "2001:db8::7"),
+                validated("tidewater-1.0.tar.gz", "ab".repeat(32)))));
+
+    JsonNode line = read("?session=" + session, "Bearer admin").getFirst();
+
+    assertThat(line.get("type").asText()).isEqualTo("file.validated");
+    assertThat(line.get("source").asText()).isEqualTo("/validation-worker");
+    assertThat(line.get("time").asText()).isEqualTo("2026-11-24T09:58:07.123456Z");
+    assertThat(line.get("principal").asText()).isEqualTo("noor");
+    assertThat(line.get("tokenid").asText()).isEqualTo(token.toString());
+    assertThat(line.get("clientaddress").asText()).isEqualTo("2001:db8::7");
+    assertThat(line.get("traceparent").asText()).isEqualTo(traceparent);
+    assertThat(line.at("/data/filename").asText()).isEqualTo("tidewater-1.0.tar.gz");
+    assertThat(line.at("/data/hashes/sha256").asText()).isEqualTo("ab".repeat(32));
   }
 
   @Test
@@ -134,16 +177,57 @@ class AuditResourceTest {
     assertThat(header(answer, "Retry-After")).isEqualTo("7");
   }
 
-  @Test
-  void aParameterThatIsNotValidIsNamed() {
-    for (String query :
-        List.of("session=x", "since=yesterday", "after=-1", "limit=0", "limit=x", "project=-")) {
-      HttpResponse<byte[]> answer =
-          http.get("/audit/v1/events?" + query, "Authorization", "Bearer admin");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "session=x | session | x",
+        "since=yesterday | since | yesterday",
+        "until=2026-11-24 | until | 2026-11-24",
+        "since=2026-11-24T00:00:00Z&until=2026-11-24T00:00:00Z | until | 2026-11-24T00:00:00Z",
+        "follow=true&until=2026-11-24T00:00:00Z | until | 2026-11-24T00:00:00Z",
+        "after=-1 | after | -1",
+        "after=9223372036854775808 | after | 9223372036854775808",
+        "limit=0 | limit | 0",
+        "limit=1001 | limit | 1001",
+        "limit=x | limit | x",
+        "project=- | project | -",
+        "type=release | type | release",
+        "principal=%20 | principal | ' '",
+        "follow=yes | follow | yes",
+        "sesion=1 | sesion | ",
+        "limit=1&limit=2 | limit | "
+      })
+  void aParameterThatIsNotValidIsNamed(String query, String name, String value) throws Exception {
+    HttpResponse<byte[]> answer =
+        http.get("/audit/v1/events?" + query, "Authorization", "Bearer admin");
 
-      assertThat(answer.statusCode()).as(query).isEqualTo(400);
-      assertThat(text(answer)).contains(query.substring(0, query.indexOf('=')));
-    }
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
+    JsonNode problem = new ObjectMapper().readTree(answer.body());
+    assertThat(problem.get("type").asText())
+        .isEqualTo("https://packages.example.org/problems/invalid-field");
+    assertThat(problem.at("/errors/0/source").asText()).isEqualTo(name);
+    assertThat(problem.at("/errors/0/message").asText()).contains(name);
+    assertThat(problem.at("/errors/0/value").asText(null)).isEqualTo(value);
+  }
+
+  @Test
+  void aTimeEndsBeforeItsEnd() throws Exception {
+    UUID session = UUID.randomUUID();
+    Instant noon = Instant.parse("2032-02-05T12:00:00Z");
+    trail.append(
+        List.of(
+            event(session, 1, noon),
+            event(session, 2, noon.plusSeconds(60)),
+            event(session, 3, noon.plusSeconds(120))));
+
+    List<JsonNode> lines =
+        read(
+            "?since=2032-02-05T12:00:00Z&until=2032-02-05T12:02:00Z&session=" + session,
+            "Bearer admin");
+
+    assertThat(lines).extracting(line -> line.at("/data/attempt").asInt()).containsExactly(1, 2);
   }
 
   private List<JsonNode> read(String query, String authorization) throws Exception {
@@ -164,5 +248,28 @@ class AuditResourceTest {
         new EventContext(session, "tidewater", "noor", null, attempt, null, null),
         new PublishRequested(
             session, attempt, "tidewater", "Tidewater", "1.0", "key", "0".repeat(64), 1));
+  }
+
+  private static Event elsewhere(UUID session) {
+    return Event.now(
+        "/session-service",
+        Instant.now(),
+        new EventContext(session, "other", "noor", null, 1, null, null),
+        new PublishRequested(session, 9, "other", "Other", "1.0", "key", "0".repeat(64), 1));
+  }
+
+  private static FileValidated validated(String filename, String sha256) {
+    return new FileValidated(
+        UUID.randomUUID(),
+        filename,
+        3,
+        Map.of("sha256", sha256),
+        "blob",
+        "metadata",
+        "cd".repeat(32),
+        null,
+        null,
+        List.of(),
+        1);
   }
 }

@@ -53,7 +53,7 @@ class ChannelsTest {
 
     channels.audit(records(json, json));
 
-    assertThat(trail.read(new AuditQuery(request.sessionId(), null, null, null, null, 0, 10)))
+    assertThat(trail.read(new AuditQuery(request.sessionId(), null, null, null, null, null, 0, 10)))
         .extracting(AuditEntry::event)
         .containsExactly(json);
   }

@@ -17,10 +17,15 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What other modules bring in a deployment: a store, and somebody who knows the tokens. */
 public class TestBeans {
+
+  /** Credentials that own tidewater until they are taken away. */
+  static final Set<String> OWNERS = ConcurrentHashMap.newKeySet();
 
   /** Whether the store shows its files, as the file store does and an object store does not. */
   static final AtomicBoolean LOCAL_FILES = new AtomicBoolean(true);
@@ -61,12 +66,18 @@ public class TestBeans {
                   : answer(Outcome.FORBIDDEN, "noor");
           case "Bearer unlucky" ->
               throw new ServiceUnavailableException("down", Duration.ofSeconds(7), null);
-          default -> answer(Outcome.UNAUTHENTICATED, null);
+          default ->
+              OWNERS.contains(request.authorization())
+                  ? answer(Outcome.GRANTED, "visitor")
+                  : answer(Outcome.UNAUTHENTICATED, null);
         };
   }
 
   private static AuthoriseAnswer answer(Outcome outcome, String name) {
     return new AuthoriseAnswer(
-        outcome, null, name == null ? null : new Principal(name, null), null);
+        outcome,
+        outcome == Outcome.FORBIDDEN ? name + " is no owner of this project" : null,
+        name == null ? null : new Principal(name, null),
+        null);
   }
 }

@@ -1,7 +1,11 @@
 package dev.stagedoor.uploadapi;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every type of problem: the last part of its {@code type} URL, its title and its HTTP status. */
 public enum ProblemType {
+  MALFORMED_REQUEST("malformed-request", 400, "The request is not one that is understood here"),
   MALFORMED_JSON(
       "malformed-json", 400, "The request body is not the JSON that this endpoint takes"),
   INVALID_FIELD("invalid-field", 400, "A field of the request is missing or not valid"),
@@ -28,7 +32,9 @@ public enum ProblemType {
   BODY_TOO_LARGE("body-too-large", 413, "The request body is larger than is allowed here"),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type", 415, "The media type of the request is not taken here"),
+  RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "The file does not have these bytes"),
   UNKNOWN_MECHANISM("unknown-mechanism", 422, "The upload mechanism is not served here"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "There is too much of this at the moment"),
   INTERNAL("internal-error", 500, "Something went wrong here"),
   UNAVAILABLE("unavailable", 503, "A part of the index cannot be reached");
 
@@ -55,5 +61,10 @@ public enum ProblemType {
   /** One sentence, the same at every occurrence (RFC 9457, section 3.1.3). */
   public String title() {
     return title;
+  }
+
+  /** The type with that last part of its URL; empty if there is none. */
+  public static Optional<ProblemType> ofSlug(String slug) {
+    return Arrays.stream(values()).filter(type -> type.slug.equals(slug)).findFirst();
   }
 }

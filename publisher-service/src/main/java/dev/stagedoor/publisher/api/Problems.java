@@ -1,6 +1,7 @@
 package dev.stagedoor.publisher.api;
 
 import dev.stagedoor.uploadapi.Problem;
+import dev.stagedoor.uploadapi.ProblemError;
 import dev.stagedoor.uploadapi.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,6 +27,16 @@ public class Problems {
    * @param detail what is wrong this time; no secrets
    */
   public Response.ResponseBuilder of(ProblemType type, String detail) {
+    return of(type, detail, List.of());
+  }
+
+  /**
+   * An answer that tells a problem with everything that is wrong.
+   *
+   * @param detail what is wrong this time; no secrets
+   * @param errors each thing that is wrong
+   */
+  public Response.ResponseBuilder of(ProblemType type, String detail, List<ProblemError> errors) {
     Problem problem =
         new Problem(
             publicUrl.of("/problems/" + type.slug()),
@@ -34,7 +45,7 @@ public class Problems {
             detail,
             detail,
             null,
-            List.of());
+            errors);
     return Response.status(type.status())
         .entity(problem)
         .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -1,6 +1,6 @@
 /**
- * The HTTP side of the index: {@code /}, {@code /simple/}, {@code /files/}, {@code /audit/v1/}; one
- * class per resource.
+ * The HTTP side of the index: {@code /}, {@code /simple/}, {@code /files/}, {@code /audit/v1/},
+ * {@code /problems/}; one class per resource.
  *
  * <p>May use: the application, the domain and what they may use; Quarkus REST, Qute, the libraries
  * of the Simple API, of pages and of the wire format.

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param type of this event type
  * @param principal by this user
  * @param since said at this time or later
+ * @param until said before this time
  * @param after with a greater sequence number; 0 begins at the beginning
  * @param limit at most so many, at least 1
  */
@@ -20,5 +21,12 @@ public record AuditQuery(
     String type,
     String principal,
     Instant since,
+    Instant until,
     long after,
-    int limit) {}
+    int limit) {
+
+  /** The same filters, further on. */
+  public AuditQuery from(long seq, int most) {
+    return new AuditQuery(session, project, type, principal, since, until, seq, most);
+  }
+}

@@ -4,8 +4,8 @@ import dev.stagedoor.events.Event;
 import dev.stagedoor.events.PublishRequested;
 import dev.stagedoor.messaging.EmitterDeadLetters;
 import dev.stagedoor.messaging.EventConsumer;
-import dev.stagedoor.publisher.application.AuditTrail;
 import dev.stagedoor.publisher.application.PromoteRelease;
+import dev.stagedoor.publisher.application.RecordEvents;
 import dev.stagedoor.publisher.application.ReleaseIndex;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
@@ -30,7 +30,7 @@ public class PublisherChannels {
   public PublisherChannels(
       PromoteRelease promotion,
       ReleaseIndex index,
-      AuditTrail trail,
+      RecordEvents recording,
       @Channel("publisher-dead-letters-out") MutinyEmitter<String> emitter) {
     EmitterDeadLetters deadLetters = new EmitterDeadLetters(emitter);
     this.sessions =
@@ -38,7 +38,7 @@ public class PublisherChannels {
             "publisher-sessions",
             new RefusingDeadLetters(deadLetters, index),
             batch -> promote(promotion, batch));
-    this.audit = new EventConsumer("publisher-audit", deadLetters, trail::append);
+    this.audit = new EventConsumer("publisher-audit", deadLetters, recording::record);
   }
 
   /** Publishes what is asked for; other events of sessions are none of promotion's business. */

@@ -67,10 +67,10 @@ final class RefusingDeadLetters implements DeadLetters {
               session,
               project,
               event.path("principal").asText(EventContext.SYSTEM),
-              null,
+              uuid(event.path("tokenid").asText("")),
               event.path("aggregateversion").asLong(),
-              null,
-              null);
+              event.path("traceparent").asText(null),
+              event.path("clientaddress").asText(null));
       return Optional.of(
           new Attempt(
               session,
@@ -81,6 +81,16 @@ final class RefusingDeadLetters implements DeadLetters {
     } catch (JsonProcessingException | IllegalArgumentException | InvalidValueException e) {
       LOG.warn("a record that cannot be read cannot be refused either", e);
       return Optional.empty();
+    }
+  }
+
+  /** The id, or null: an id that is none must not keep a verdict from being given. */
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      LOG.debug("a token's id that is none is left out", e);
+      return null;
     }
   }
 }

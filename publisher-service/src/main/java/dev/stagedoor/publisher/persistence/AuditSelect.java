@@ -28,6 +28,11 @@ record AuditSelect(String sql, List<Object> parameters) {
         parameters,
         " AND time >= ?",
         query.since() == null ? null : ReleaseTables.timestamp(query.since()));
+    add(
+        sql,
+        parameters,
+        " AND time < ?",
+        query.until() == null ? null : ReleaseTables.timestamp(query.until()));
     sql.append(" ORDER BY seq LIMIT ?");
     parameters.add(query.limit());
     return new AuditSelect(sql.toString(), parameters);

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -27,7 +26,7 @@ import javax.sql.DataSource;
  */
 final class JdbcAuditTrail implements AuditTrail {
 
-  private static final long WRITERS = 0x5374_6167_6541_7564L;
+  static final String POSITION = "SELECT coalesce(max(seq), 0) FROM audit_event";
 
   private static final String INSERT =
       """
@@ -45,32 +44,22 @@ final class JdbcAuditTrail implements AuditTrail {
   }
 
   @Override
-  public void append(List<Event> events) {
+  public long append(List<Event> events) {
     if (events.isEmpty()) {
-      return;
+      return 0;
     }
     SortedSet<YearMonth> months =
         events.stream()
-            .map(event -> YearMonth.from(event.time().atOffset(ZoneOffset.UTC)))
+            .map(event -> AuditPartitions.month(event.time()))
             .collect(Collectors.toCollection(TreeSet::new));
-    database.inTransaction(
+    return database.inTransaction(
         "record events",
         connection -> {
-          takeTurn(connection);
-          createPartitions(connection, months);
+          AuditPartitions.takeTurn(connection);
+          AuditPartitions.create(connection, months);
           insert(connection, events);
-          return null;
-        });
-  }
-
-  /** Makes the partitions of some months, so that no event waits for one. */
-  void prepare(SortedSet<YearMonth> months) {
-    database.inTransaction(
-        "prepare the audit trail",
-        connection -> {
-          takeTurn(connection);
-          createPartitions(connection, months);
-          return null;
+          // Exact in this turn: nobody else takes numbers, and the next turn begins above it.
+          return number(connection, "SELECT last_value FROM audit_event_seq");
         });
   }
 
@@ -91,38 +80,17 @@ final class JdbcAuditTrail implements AuditTrail {
         });
   }
 
-  private static void takeTurn(Connection connection) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-      lock.setLong(1, WRITERS);
-      lock.execute();
-    }
+  @Override
+  public long position() {
+    return database.run(
+        "ask how far the audit trail is", connection -> number(connection, POSITION));
   }
 
-  private static void createPartitions(Connection connection, SortedSet<YearMonth> months)
-      throws SQLException {
-    for (YearMonth month : months) {
-      String table = "audit_event_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
-      if (exists(connection, table)) {
-        continue;
-      }
-      // Only digits of a date go into the text: DDL takes no parameters.
-      try (Statement create = connection.createStatement()) {
-        create.execute(
-            "CREATE TABLE IF NOT EXISTS %s PARTITION OF audit_event FOR VALUES FROM ('%s-01 00:00:00Z') TO ('%s-01 00:00:00Z')"
-                .formatted(table, month, month.plusMonths(1)));
-      }
-    }
-  }
-
-  /** Asked first, because creating takes a lock that stops readers, even if there is nothing to. */
-  private static boolean exists(Connection connection, String table) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-      select.setString(1, table);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
