@@ -6,7 +6,6 @@ import dev.stagedoor.conformance.Requirement;
 import dev.stagedoor.standalone.road.Api;
 import dev.stagedoor.standalone.road.ServerProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,22 +27,13 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 
 /** The server conforms, and the suite that says so notices when it does not. */
 class ConformanceIT {
-  /** Gives and takes a role as a person with curl would; bash is all that it needs. */
-  private static final String ROLE_SCRIPT =
-      """
-      method=$1 project=$2 body='{"role": "uploader"}'
-      exec 3<>/dev/tcp/127.0.0.1/%s
-      printf '%%s /admin/v1/projects/%%s/roles/conformance-other HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %%s\r\n\r\n%%s' "$method" "$project" "${#body}" "$body" >&3
-      read -r _ status _ <&3
-      case $status in 20?) ;; *) echo "answered $status"; exit 1 ;; esac
-      """;
-
   @TempDir static Path directory;
 
   private static MutantProxy proxy;
   private static ServerProcess server;
   private static Api me;
   private static Api other;
+  private static RoleCommands roles;
 
   @BeforeAll
   static void start() throws IOException {
@@ -52,9 +42,9 @@ class ConformanceIT {
     proxy.before(server.url());
     me = Api.user(server.url(), server.adminToken(), "conformance-me");
     other = Api.user(server.url(), server.adminToken(), "conformance-other");
-    Files.writeString(
-        roleScript(),
-        ROLE_SCRIPT.formatted(URI.create(server.url()).getPort(), server.adminToken()));
+    roles =
+        RoleCommands.written(
+            directory.resolve("role.sh"), server.url(), server.adminToken(), "conformance-other");
   }
 
   @AfterAll
@@ -164,13 +154,9 @@ class ConformanceIT {
             "simple-url", proxy.url() + "/simple/",
             "token", me.token(),
             "other-token", other.token(),
-            "grant-command", "bash '" + roleScript() + "' PUT {project}",
-            "revoke-command", "bash '" + roleScript() + "' DELETE {project}",
+            "grant-command", roles.grant(),
+            "revoke-command", roles.revoke(),
             "require", "all"));
-  }
-
-  private static Path roleScript() {
-    return directory.resolve("role.sh");
   }
 
   private record Outcome(int code, String output) {}

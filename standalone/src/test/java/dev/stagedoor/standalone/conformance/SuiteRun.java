@@ -19,7 +19,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs the suite, or some of its tests, in this process, apart from the run that it is part of. */
-final class SuiteRun {
+public final class SuiteRun {
   private static final String SPEC = "dev.stagedoor.conformance.spec";
 
   private final Launcher launcher =
@@ -34,12 +34,13 @@ final class SuiteRun {
               .build());
   private final Map<String, String> parameters;
 
-  SuiteRun(Map<String, String> parameters) {
+  /** Takes the parameters of the suite, without their prefix. */
+  public SuiteRun(Map<String, String> parameters) {
     this.parameters = parameters;
   }
 
   /** What became of each test, by {@code Class#method}. */
-  Map<String, TestExecutionResult> all() {
+  public Map<String, TestExecutionResult> all() {
     return run(List.of(selectPackage(SPEC)));
   }
 
