@@ -1,6 +1,7 @@
 package dev.stagedoor.publisher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -38,6 +39,17 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("messaging")
         .mayNotBeAccessedByAnyLayer()
+        .check(service);
+  }
+
+  @Test
+  void httpIsForTheApiAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..publisher.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.stagedoor.problems..", "dev.stagedoor.internal.http..")
         .check(service);
   }
 

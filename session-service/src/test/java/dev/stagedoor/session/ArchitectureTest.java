@@ -1,6 +1,7 @@
 package dev.stagedoor.session;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -56,6 +57,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void httpIsForTheApiAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..session.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.stagedoor.problems..", "dev.stagedoor.internal.http..")
+        .check(CLASSES);
+  }
+
+  @Test
   void applicationKnowsNoAdapterTechnology() {
     classes()
         .that()
@@ -68,7 +80,7 @@ class ArchitectureTest {
             "dev.stagedoor.session.application..",
             "dev.stagedoor.packaging..",
             "dev.stagedoor.events..",
-            "dev.stagedoor.internal..",
+            "dev.stagedoor.internal",
             "dev.stagedoor.uploadapi..",
             "jakarta.enterprise.context..",
             "jakarta.inject..",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String BASE = "dev.stagedoor.upload.";
   private static final String[] ADAPTERS = {
-    BASE + "api..", BASE + "persistence..", BASE + "messaging..", BASE + "remote.."
+    BASE + "api..", BASE + "persistence..", BASE + "messaging.."
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -58,7 +58,20 @@ class ArchitectureTest {
             "java.sql..",
             "org.apache.kafka..",
             "dev.stagedoor.messaging..",
+            "dev.stagedoor.problems..",
+            "dev.stagedoor.internal.http..",
             "dev.stagedoor.blobstore.filesystem..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void httpIsForTheApiAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.stagedoor.problems..", "dev.stagedoor.internal.http..")
         .check(CLASSES);
   }
 

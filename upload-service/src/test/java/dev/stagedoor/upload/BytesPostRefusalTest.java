@@ -34,7 +34,8 @@ class BytesPostRefusalTest {
 
       assertThat(connection.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
       assertThat(connection.headers())
-          .containsIgnoringCase("WWW-Authenticate: Basic realm=\"stagedoor\", Bearer")
+          .containsIgnoringCase("WWW-Authenticate: Basic realm=\"stagedoor\", charset=\"UTF-8\"")
+          .containsIgnoringCase("WWW-Authenticate: Bearer realm=\"stagedoor\"")
           .containsIgnoringCase("Connection: close");
     }
     assertThat(rows.upload(fileId)).isEmpty();

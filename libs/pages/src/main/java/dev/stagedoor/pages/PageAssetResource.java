@@ -2,6 +2,7 @@ package dev.stagedoor.pages;
 
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,7 +27,7 @@ public class PageAssetResource {
   public Response asset(@PathParam("digest") String digest, @PathParam("name") String name) {
     return PageAsset.ofFileName(name)
         .map(asset -> answer(asset, digest))
-        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+        .orElseThrow(NotFoundException::new);
   }
 
   private static Response answer(PageAsset asset, String digest) {

@@ -5,10 +5,10 @@ import dev.stagedoor.internal.Authorise;
 import dev.stagedoor.internal.AuthoriseAnswer;
 import dev.stagedoor.internal.AuthoriseRequest;
 import dev.stagedoor.internal.ServiceUnavailableException;
+import dev.stagedoor.problems.Problems;
 import dev.stagedoor.uploadapi.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
@@ -43,8 +43,7 @@ public class AuditAccess {
     } catch (ServiceUnavailableException e) {
       return Optional.of(
           problems
-              .of(ProblemType.UNAVAILABLE, "Credentials cannot be checked at the moment")
-              .header(HttpHeaders.RETRY_AFTER, Math.max(1, e.retryAfter().toSeconds()))
+              .unavailable("Credentials cannot be checked at the moment", e.retryAfter())
               .build());
     }
   }
@@ -61,8 +60,6 @@ public class AuditAccess {
   private Response unauthenticated() {
     return problems
         .of(ProblemType.AUTHENTICATION_REQUIRED, "The audit trail needs credentials")
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"stagedoor\", charset=\"UTF-8\"")
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"stagedoor\"")
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.stagedoor.publisher.api;
 
+import dev.stagedoor.problems.Problems;
 import dev.stagedoor.publisher.application.AuditTrail;
 import dev.stagedoor.publisher.application.FollowTrail;
 import dev.stagedoor.publisher.domain.AuditEntry;

@@ -3,6 +3,7 @@ package dev.stagedoor.publisher.api;
 import dev.stagedoor.blobstore.BlobKey;
 import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStore;
+import dev.stagedoor.problems.Problems;
 import dev.stagedoor.publisher.application.IndexReader;
 import dev.stagedoor.publisher.domain.ServedFile;
 import dev.stagedoor.uploadapi.ProblemType;
@@ -73,7 +74,8 @@ public class FilesResource {
               part,
               withBody);
       case ByteRange.Unsatisfiable ignored ->
-          Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE)
+          problems
+              .of(ProblemType.RANGE_NOT_SATISFIABLE, "The file has " + content.size() + " bytes")
               .header("Content-Range", "bytes */" + content.size())
               .header("Accept-Ranges", "bytes")
               .build();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stagedoor.pages.HtmlPage;
 import dev.stagedoor.pages.PageFrame;
 import dev.stagedoor.pages.PageFrames;
+import dev.stagedoor.problems.Problems;
 import dev.stagedoor.uploadapi.Problem;
 import dev.stagedoor.uploadapi.ProblemHelp;
 import dev.stagedoor.uploadapi.ProblemType;

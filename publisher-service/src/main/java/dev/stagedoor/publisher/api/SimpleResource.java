@@ -1,5 +1,6 @@
 package dev.stagedoor.publisher.api;
 
+import dev.stagedoor.problems.Problems;
 import dev.stagedoor.uploadapi.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;

@@ -3,7 +3,7 @@
  * {@code /problems/}; one class per resource.
  *
  * <p>May use: the application, the domain and what they may use; Quarkus REST, Qute, the libraries
- * of the Simple API, of pages and of the wire format.
+ * of the Simple API, of pages, of problems and of the wire format.
  *
  * <p>Caveats: every link comes from {@code stagedoor.public-url}, never from {@code Host}. A page
  * is cached by a serial that every request reads, so that what a publish promised is there at once

@@ -1,10 +1,7 @@
 package dev.stagedoor.session.api;
 
+import dev.stagedoor.problems.Problems;
 import dev.stagedoor.session.application.Refusal;
-import dev.stagedoor.uploadapi.Problem;
-import dev.stagedoor.uploadapi.ProblemType;
-import dev.stagedoor.uploadapi.v2.UploadV2;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -13,33 +10,23 @@ import java.net.URI;
 /** Refusals as problem documents (PEP 694, "Errors"). */
 @Provider
 public class RefusalMapper implements ExceptionMapper<Refusal> {
+  private final Problems problems;
   private final Urls urls;
 
-  RefusalMapper(Urls urls) {
+  RefusalMapper(Problems problems, Urls urls) {
+    this.problems = problems;
     this.urls = urls;
   }
 
   @Override
   public Response toResponse(Refusal refusal) {
-    Response.ResponseBuilder response =
-        Response.status(refusal.type().status())
-            .type(Problem.MEDIA_TYPE)
-            .entity(
-                Problem.of(
-                    refusal.type(),
-                    urls.problems(),
-                    UploadV2.API_VERSION,
-                    refusal.getMessage(),
-                    refusal.errors()));
-    if (refusal.type() == ProblemType.AUTHENTICATION_REQUIRED) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"stagedoor\", charset=\"UTF-8\"");
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"stagedoor\"");
-    }
+    Response.ResponseBuilder answer =
+        problems.of(refusal.type(), refusal.getMessage(), refusal.errors());
     if (refusal.file() != null) {
-      response.location(URI.create(urls.file(refusal.session(), refusal.file())));
+      answer.location(URI.create(urls.file(refusal.session(), refusal.file())));
     } else if (refusal.session() != null) {
-      response.location(URI.create(urls.session(refusal.session())));
+      answer.location(URI.create(urls.session(refusal.session())));
     }
-    return response.build();
+    return answer.build();
   }
 }

@@ -18,10 +18,6 @@ class Urls {
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
   }
 
-  String problems() {
-    return base + "/problems/";
-  }
-
   String session(UUID session) {
     return base + "/upload/2.0/sessions/" + session;
   }

@@ -136,7 +136,8 @@ class ApartIT {
   void withOneReplicaOfEachLostTheOthersGoOn() throws Exception {
     Api noor = Api.user(proxy.url(), adminToken, "noor");
     Api.Answer session = noor.createSession("survivor", "1.0");
-    Api.Answer file = noor.createFile(session, wheel("survivor", 1), Wheels.pure("survivor", "1.0"));
+    Api.Answer file =
+        noor.createFile(session, wheel("survivor", 1), Wheels.pure("survivor", "1.0"));
     assertThat(noor.sendBytes(file, Wheels.pure("survivor", "1.0")).status()).isEqualTo(204);
 
     for (List<Replica> replicas : SERVICES.values()) {

@@ -22,21 +22,18 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The bytes of a file in one body: the mechanism {@code http-post-bytes} (PEP 694). */
 @Path("/uploads/{fileId}")
 public class BytesResource {
   private final AdmitSender admitSender;
   private final ReceiveBody receiveBody;
-  private final Problems problems;
 
   /** Takes the use cases. */
   @Inject
-  public BytesResource(AdmitSender admitSender, ReceiveBody receiveBody, Problems problems) {
+  public BytesResource(AdmitSender admitSender, ReceiveBody receiveBody) {
     this.admitSender = admitSender;
     this.receiveBody = receiveBody;
-    this.problems = problems;
   }
 
   /**
@@ -68,12 +65,6 @@ public class BytesResource {
       BodyDrain.afterAnswer(exchange);
       throw e;
     }
-  }
-
-  /** Every failure of this resource as a problem document. */
-  @ServerExceptionMapper
-  public Response failed(RuntimeException failure) {
-    return problems.of(failure);
   }
 
   private static UUID idOf(String fileId) {

@@ -1,0 +1,32 @@
+package dev.stagedoor.problems;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What this library may know of the project: no service. */
+class ArchitectureTest {
+  @Test
+  void noServiceIsKnownHere() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.stagedoor..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "dev.stagedoor.problems..",
+                            "dev.stagedoor.uploadapi..",
+                            "dev.stagedoor.internal",
+                            "dev.stagedoor.messaging"))))
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.stagedoor.problems"));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.stagedoor.publisher.api;
+
+import dev.stagedoor.internal.Authorise;
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Opens the way to session-service at the start: an address that is missing fails this process and
+ * not its first request.
+ */
+@ApplicationScoped
+class OtherServices {
+  void open(@Observes StartupEvent start, Authorise port) {
+    ClientProxy.unwrap(port);
+  }
+}
