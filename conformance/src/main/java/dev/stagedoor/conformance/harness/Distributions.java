@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -82,6 +83,8 @@ public final class Distributions {
         CRC32 crc = new CRC32();
         crc.update(content);
         ZipEntry entry = new ZipEntry(member.getKey());
+        // The same distribution made twice has the same bytes.
+        entry.setTimeLocal(LocalDateTime.of(2020, 2, 2, 0, 0));
         // Stored: behind deflated members the JDK writes data descriptors, which some indexes
         // refuse.
         entry.setMethod(ZipEntry.STORED);
