@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.LogManager;
 
 /**
  * Everything that a standalone server has under Quarkus: the lock on its data directory,
@@ -45,6 +46,11 @@ public final class EmbeddedParts implements AutoCloseable {
    * @throws IOException if a part does not start
    */
   public static EmbeddedParts start(Path path) throws IOException {
+    // Here, before the parts start side by side: two threads that initialize logging at once can
+    // wait
+    // for each other for ever, one with the log manager's lock, the other within its static
+    // initializer.
+    LogManager.getLogManager().getLogger("");
     DataDirectory data = DataDirectory.open(path);
     DataLock lock = DataLock.acquire(data);
     try {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagedoor.session.application.Reconcile;
 import dev.stagedoor.standalone.road.Api;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Complete against complete, delete, cancel, running bodies, and a line that breaks. */
 @QuarkusTest
-@QuarkusTestResource(value = RacesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RacesResource.class)
 class CompleteRacesTest extends RaceTest {
   @Inject TestSeal seal;
   @Inject TestClock clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagedoor.session.application.CancelSession;
 import dev.stagedoor.session.application.Reconcile;
 import dev.stagedoor.standalone.road.Api;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * Create against create, for one release and for one new name, and against the end of a session.
  */
 @QuarkusTest
-@QuarkusTestResource(value = RacesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RacesResource.class)
 class CreateRacesTest extends RaceTest {
   private static final String NAME_ROW = "SELECT 1 FROM session.project WHERE name = ? FOR UPDATE";
 

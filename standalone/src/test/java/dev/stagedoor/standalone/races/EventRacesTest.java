@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagedoor.standalone.road.Api;
 import dev.stagedoor.standalone.road.Wheels;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Events that come twice, late, in another order, or that are no events. */
 @QuarkusTest
-@QuarkusTestResource(value = RacesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RacesResource.class)
 class EventRacesTest extends RaceTest {
   /** All that the services know, but for what they have said and when. */
   private static final List<String> STATE =

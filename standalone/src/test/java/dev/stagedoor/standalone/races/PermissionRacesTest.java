@@ -3,7 +3,7 @@ package dev.stagedoor.standalone.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagedoor.standalone.road.Api;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Permissions that come and go between two requests (PEP 694, "Authentication and Authorization").
  */
 @QuarkusTest
-@QuarkusTestResource(value = RacesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RacesResource.class)
 class PermissionRacesTest extends RaceTest {
   private static final String V2 = "application/vnd.pypi.upload.v2+json";
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagedoor.session.application.CancelSession;
 import dev.stagedoor.standalone.road.Api;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * Publish against everything that would change what is published (PEP 694, "Atomic Publication").
  */
 @QuarkusTest
-@QuarkusTestResource(value = RacesResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RacesResource.class)
 class PublishRacesTest extends RaceTest {
   @Inject CancelSession cancelSession;
   @Inject TestClock clock;
