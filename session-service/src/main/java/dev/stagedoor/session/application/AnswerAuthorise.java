@@ -64,7 +64,7 @@ public class AnswerAuthorise implements Authorise {
         access.requireAdmin(caller);
         yield granted(caller, null);
       }
-      case READ_AUDIT -> onProject(caller, request, Right.MANAGE);
+      case READ_AUDIT -> onProject(caller, request, Right.READ_AUDIT, Right.MANAGE);
       case UPLOAD_DIRECTLY -> onProject(caller, request, Right.PUBLISH);
       case UPLOAD_STAGED -> onProject(caller, request, Right.STAGE);
       case YANK -> onProject(caller, request, Right.YANK);
@@ -72,9 +72,9 @@ public class AnswerAuthorise implements Authorise {
     };
   }
 
-  private AuthoriseAnswer onProject(Caller caller, AuthoriseRequest request, Right right) {
+  private AuthoriseAnswer onProject(Caller caller, AuthoriseRequest request, Right... rights) {
     if (!caller.admin()) {
-      access.requireAny(caller, request.project(), right);
+      access.requireAny(caller, request.project(), rights);
     }
     return granted(caller, null);
   }

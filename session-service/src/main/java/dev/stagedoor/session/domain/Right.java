@@ -15,6 +15,10 @@ public enum Right {
   YANK(Permission.YANK, EnumSet.of(Role.OWNER, Role.MAINTAINER)),
   /** Delete files, set the project's status. */
   REMOVE(Permission.YANK, EnumSet.of(Role.OWNER)),
+  /**
+   * Read the audit trail: an owner with a token that stages, as tokens do unless told otherwise.
+   */
+  READ_AUDIT(Permission.STAGE, EnumSet.of(Role.OWNER)),
   /** Roles and policies. */
   MANAGE(Permission.MANAGE, EnumSet.of(Role.OWNER));
 

@@ -15,6 +15,7 @@ class RightTest {
     "PUBLISH, OWNER MAINTAINER,          PUBLISH",
     "YANK,    OWNER MAINTAINER,          YANK",
     "REMOVE,  OWNER,                     YANK",
+    "READ_AUDIT, OWNER,                  STAGE",
     "MANAGE,  OWNER,                     MANAGE"
   })
   void takesTheseRolesAndThatPermission(Right right, String roles, Permission permission) {

@@ -105,6 +105,21 @@ class PermissionRacesTest extends RaceTest {
     assertThat(published()).containsExactly(wheel());
   }
 
+  @Test
+  void anOwnerReadsTheTrailOfTheProjectWithAnOrdinaryTokenAndAnUploaderDoesNot() {
+    sessionWith();
+    Api sam = Api.user(inside.url(), inside.adminToken(), "sam");
+    grant("sam", "uploader");
+    Api.Answer made =
+        new Api(inside.url(), inside.adminToken())
+            .send("POST", "/admin/v1/users/noor/tokens", "application/json", "{}");
+    Api owner = new Api(inside.url(), made.json().get("token").asText());
+
+    assertThat(owner.get("/audit/v1/events?project=" + name).status()).isEqualTo(200);
+    assertThat(sam.get("/audit/v1/events?project=" + name).status()).isEqualTo(403);
+    assertThat(owner.get("/audit/v1/events").status()).isEqualTo(403);
+  }
+
   private void grant(String username, String role) {
     int status =
         new Api(inside.url(), inside.adminToken())
