@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Where the process may die; at most one point is armed at a time. */
 public final class FaultPoints {
+  /** Means whatever point comes. */
+  public static final String ANY = "any";
+
   /** As a process that was killed. */
   private static final int KILLED = 137;
 
@@ -24,10 +27,14 @@ public final class FaultPoints {
   /**
    * What to die of.
    *
-   * @param point its name
+   * @param point its name, or {@link #ANY}
    * @param passes how often it may be passed before
    */
-  private record Armed(String point, int passes) {}
+  private record Armed(String point, int passes) {
+    boolean means(String passed) {
+      return point.equals(ANY) || point.equals(passed);
+    }
+  }
 
   /** Lets the process die when it has passed {@code point} so many times and comes there again. */
   public static void arm(String point, int passes) {
@@ -45,10 +52,10 @@ public final class FaultPoints {
     Armed before =
         ARMED.getAndUpdate(
             armed ->
-                armed != null && armed.point.equals(point)
-                    ? new Armed(point, armed.passes - 1)
+                armed != null && armed.means(point)
+                    ? new Armed(armed.point, armed.passes - 1)
                     : armed);
-    if (before != null && before.point.equals(point) && before.passes == 0) {
+    if (before != null && before.means(point) && before.passes == 0) {
       die(point);
     }
   }

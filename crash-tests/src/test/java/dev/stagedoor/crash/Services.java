@@ -108,6 +108,15 @@ final class Services implements AutoCloseable {
     assertThat(armed.status()).isEqualTo(204);
   }
 
+  /** Arms nothing any more; a process that is dying already may not answer. */
+  void disarm() {
+    try {
+      arm(FaultPoint.first("none"));
+    } catch (UncheckedIOException dying) {
+      process.onExit().join();
+    }
+  }
+
   private Path log() {
     return directory.resolve("services.log");
   }
