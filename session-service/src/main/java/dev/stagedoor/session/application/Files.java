@@ -1,5 +1,6 @@
 package dev.stagedoor.session.application;
 
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.session.domain.Volume;
 import java.time.Duration;
@@ -34,6 +35,12 @@ public interface Files {
   /** The next state of a file whose row is locked. */
   void save(FileUpload file);
 
+  /** Who asked that the file be completed. */
+  void recordRequest(UUID id, Origin origin);
+
+  /** Who asked that the file be completed; nothing where nobody did. */
+  Optional<Origin> request(UUID id);
+
   /**
    * Writes what was saved so far to the database, so that the order of changes is the order of
    * calls.
@@ -45,6 +52,9 @@ public interface Files {
    * repetition; they count as asked at {@code now} from then on.
    */
   List<UUID> takeWaiting(Duration pause, Instant now, int limit);
+
+  /** Since when the file that waits longest for its judgement waits; nothing where none waits. */
+  Optional<Instant> waitingSince();
 
   /** Those of {@code ids} that are not in processing. */
   List<UUID> settled(List<UUID> ids);

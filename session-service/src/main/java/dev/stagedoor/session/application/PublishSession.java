@@ -123,7 +123,7 @@ public class PublishSession {
     reserve(processing, prepared);
     String digest = prepared.digest();
     sessions.save(processing);
-    sessions.recordManifest(id, key, digest);
+    sessions.recordRequest(id, new PublishRequest(key, digest, caller.origin()));
     events.say(
         caller.origin(),
         id,

@@ -1,5 +1,6 @@
 package dev.stagedoor.session.persistence;
 
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.application.Files;
 import dev.stagedoor.session.domain.FileStatus;
 import dev.stagedoor.session.domain.FileUpload;
@@ -84,6 +85,23 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
   @Override
   public void save(FileUpload file) {
     findById(file.facts().id()).set(file);
+  }
+
+  @Override
+  public void recordRequest(UUID id, Origin origin) {
+    findById(id).askedBy = JsonText.write(origin);
+  }
+
+  @Override
+  public Optional<Origin> request(UUID id) {
+    return findByIdOptional(id)
+        .map(entity -> entity.askedBy)
+        .map(json -> JsonText.read(json, Origin.class));
+  }
+
+  @Override
+  public Optional<Instant> waitingSince() {
+    return Waiting.since(getEntityManager(), "file_upload");
   }
 
   @Override
