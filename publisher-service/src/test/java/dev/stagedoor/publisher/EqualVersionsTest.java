@@ -47,8 +47,7 @@ class EqualVersionsTest {
     assertThat(index.project("spelled").orElseThrow().files())
         .extracting(ListedFile::filename, ListedFile::version)
         .containsExactly(
-            tuple("spelled-1.0.tar.gz", "1.0"),
-            tuple("spelled-1.0.0-py3-none-any.whl", "1.0"));
+            tuple("spelled-1.0.tar.gz", "1.0"), tuple("spelled-1.0.0-py3-none-any.whl", "1.0"));
     assertThat(index.overview(1000).newest())
         .filteredOn(release -> release.project().equals("spelled"))
         .extracting(IndexOverview.NewRelease::version)
@@ -69,9 +68,27 @@ class EqualVersionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1", "1.0", "1.0.0", "0", "0.0", "10", "1.10", "1.0.1", "1.0.1.0", "2!1.0", "1.0a0",
-        "1.0.0b10", "1.0rc1", "1.0.post0", "1.0.0.dev0", "1.0a1.post2.dev3", "1.0+1.0", "1+ubuntu.0",
-        "1.0.0.post1+a.0", "2024.10.0", "0.0.0"
+        "1",
+        "1.0",
+        "1.0.0",
+        "0",
+        "0.0",
+        "10",
+        "1.10",
+        "1.0.1",
+        "1.0.1.0",
+        "2!1.0",
+        "1.0a0",
+        "1.0.0b10",
+        "1.0rc1",
+        "1.0.post0",
+        "1.0.0.dev0",
+        "1.0a1.post2.dev3",
+        "1.0+1.0",
+        "1+ubuntu.0",
+        "1.0.0.post1+a.0",
+        "2024.10.0",
+        "0.0.0"
       })
   void theDatabaseComparesVersionsAsTheSpecificationDoes(String version) throws Exception {
     String key;

@@ -94,8 +94,8 @@ final class ReleaseTables {
   }
 
   /**
-   * The version as it was published first: 1.0 for a release 1.0.0 that is the same one. Asked while
-   * the project's row is held.
+   * The version as it was published first: 1.0 for a release 1.0.0 that is the same one. Asked
+   * while the project's row is held.
    */
   String publishedVersion(Connection connection, Release release) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(EQUAL_VERSION)) {

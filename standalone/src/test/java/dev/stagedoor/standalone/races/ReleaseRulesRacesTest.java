@@ -66,10 +66,7 @@ class ReleaseRulesRacesTest extends RaceTest {
     Api.Answer session = sessionWith(wheel());
     Api.Answer next = noor.createSession(name, "2.0");
     String filename = name + "-2.0-py3-none-any.whl";
-    assertThat(
-            noor.upload(next, filename, Wheels.pure(name, "2.0"))
-                .status())
-        .isEqualTo(201);
+    assertThat(noor.upload(next, filename, Wheels.pure(name, "2.0")).status()).isEqualTo(201);
     Api.Answer first;
     Api.Answer second;
     try (Gate gate = Gate.closed(inside, NAME_ROW, name)) {

@@ -112,7 +112,8 @@ class ReleaseRulesTest extends RaceTest {
 
     Api.Answer small = noor.createFile(session, name + "-1.0-0-py3-none-any.whl", content());
     Api.Answer large = declare(session, name + "-1.0-0-py3-none-any.whl", 20_000_000);
-    Api.Answer older = declare(noor.createSession(name, "0.9"), name + "-0.9-py3-none-any.whl", 20_000_000);
+    Api.Answer older =
+        declare(noor.createSession(name, "0.9"), name + "-0.9-py3-none-any.whl", 20_000_000);
 
     assertThat(small.status()).isEqualTo(409);
     assertThat(small.json().get("type").asText()).endsWith("/problems/quota-exceeded");
@@ -122,7 +123,8 @@ class ReleaseRulesTest extends RaceTest {
         .containsExactly("release-files-limit", "release-size-limit", "project-size-limit");
     assertThat(large.json().at("/errors/2/source").asText()).isEqualTo("size");
     assertThat(large.json().at("/errors/2/value").asText()).isEqualTo("20000000");
-    assertThat(large.json().at("/errors/2/message").asText()).contains("10757410000", "10737418240");
+    assertThat(large.json().at("/errors/2/message").asText())
+        .contains("10757410000", "10737418240");
     assertThat(rules(older)).containsExactly("project-size-limit");
   }
 
@@ -157,8 +159,12 @@ class ReleaseRulesTest extends RaceTest {
   void aFilenameIsNotGivenAwayAgainWhenItsSessionAndItsListingAreForgotten() throws Exception {
     Api.Answer session = sessionWith(wheel());
     assertThat(noor.publish(session).status()).isEqualTo(201);
-    rows("DELETE FROM session.file_upload WHERE session_id = ? RETURNING id::text", sessionId(session));
-    rows("DELETE FROM session.publishing_session WHERE id = ? RETURNING id::text", sessionId(session));
+    rows(
+        "DELETE FROM session.file_upload WHERE session_id = ? RETURNING id::text",
+        sessionId(session));
+    rows(
+        "DELETE FROM session.publishing_session WHERE id = ? RETURNING id::text",
+        sessionId(session));
     rows(
         "DELETE FROM publisher.listing WHERE file = (SELECT id FROM publisher.file WHERE filename = ?) RETURNING file::text",
         wheel());

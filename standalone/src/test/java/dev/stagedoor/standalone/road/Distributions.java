@@ -71,7 +71,8 @@ final class Distributions {
   Distributions metadataLines(String lines) {
     members.computeIfPresent(
         stem + (stem.endsWith(".dist-info/") ? "METADATA" : "PKG-INFO"),
-        (path, text) -> (new String(text, StandardCharsets.UTF_8) + lines).getBytes(StandardCharsets.UTF_8));
+        (path, text) ->
+            (new String(text, StandardCharsets.UTF_8) + lines).getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -94,8 +95,7 @@ final class Distributions {
         (path, content) ->
             record.append(
                 "%s,sha256=%s,%d\n"
-                    .formatted(
-                        path, digests.getOrDefault(path, digest(content)), content.length)));
+                    .formatted(path, digests.getOrDefault(path, digest(content)), content.length)));
     record.append(stem).append("RECORD,,\n");
     Map<String, byte[]> all = new LinkedHashMap<>(members);
     all.putAll(unlisted);

@@ -45,8 +45,7 @@ class OperatorRulesIT {
     Api.Answer library = noor.createSession("asyncio", "1.0");
     Api.Answer kept = noor.createSession("billing", "1.0");
 
-    assertThat(List.of(beside.status(), besideBoth.status(), library.status()))
-        .containsOnly(201);
+    assertThat(List.of(beside.status(), besideBoth.status(), library.status())).containsOnly(201);
     assertThat(kept.status()).as("the operator's own list holds in every profile").isEqualTo(403);
     assertThat(server.output()).contains("name-confusable", "name-standard-library");
   }
@@ -60,8 +59,7 @@ class OperatorRulesIT {
 
     assertThat(second.status()).as(second.body()).isEqualTo(201);
     assertThat(noor.publish(session).status()).isEqualTo(201);
-    JsonNode page =
-        noor.accepting("application/vnd.pypi.simple.v1+json", "/simple/twice/").json();
+    JsonNode page = noor.accepting("application/vnd.pypi.simple.v1+json", "/simple/twice/").json();
     assertThat(page.get("files")).hasSize(2);
     assertThat(page.get("versions")).hasSize(1);
   }

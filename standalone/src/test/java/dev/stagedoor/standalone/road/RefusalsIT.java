@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Broken files come to the running server: each is refused with all that is wrong of it, the session
- * stays open, and the mended file goes the whole way to the index (PEP 694, "Complete a File Upload
- * Session").
+ * Broken files come to the running server: each is refused with all that is wrong of it, the
+ * session stays open, and the mended file goes the whole way to the index (PEP 694, "Complete a
+ * File Upload Session").
  */
 class RefusalsIT {
   @TempDir static Path directory;
@@ -79,7 +79,8 @@ class RefusalsIT {
 
   private static void assertNames(JsonNode errors, List<Fault> faults) {
     List<String> named = new ArrayList<>();
-    errors.forEach(error -> named.add(error.get("rule").asText() + " " + error.get("source").asText()));
+    errors.forEach(
+        error -> named.add(error.get("rule").asText() + " " + error.get("source").asText()));
     assertThat(named)
         .as(errors.toPrettyString())
         .containsExactlyInAnyOrderElementsOf(faults.stream().map(Fault::name).toList());
@@ -101,7 +102,8 @@ class RefusalsIT {
     assertThat(status.get("status").asText()).isEqualTo("open");
     JsonNode file = status.get("files").get(filename);
     assertThat(file.get("status").asText()).isEqualTo("error");
-    assertThat(faults).allSatisfy(fault -> assertThat(file.get("notices").toString()).contains(fault.rule()));
+    assertThat(faults)
+        .allSatisfy(fault -> assertThat(file.get("notices").toString()).contains(fault.rule()));
     Api.Answer publish = noor.publish(session);
     assertThat(publish.status()).as("nothing of it can be published").isEqualTo(409);
     assertThat(publish.body()).contains(filename, "files-completed");
@@ -165,8 +167,7 @@ class RefusalsIT {
         filename,
         broken,
         mended,
-        new Fault(
-            "archive-member-path-escapes", filename + "/smuggler-1.0/../../evil.py", ".."));
+        new Fault("archive-member-path-escapes", filename + "/smuggler-1.0/../../evil.py", ".."));
   }
 
   private static Arguments bomb() {

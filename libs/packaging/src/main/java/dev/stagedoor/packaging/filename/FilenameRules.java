@@ -155,6 +155,15 @@ public final class FilenameRules {
                   .found(parsed.versionPart())
                   .expected(version.canonical())
                   .repair("upload this file to a session of its own version"));
+    } else if (parsed instanceof SdistFilename
+        && !parsed.versionPart().equals(parsed.version().canonical())) {
+      report(
+          FilenameRule.VERSION_NOT_NORMALIZED,
+          problem ->
+              problem
+                  .found(parsed.versionPart())
+                  .expected(parsed.version().canonical())
+                  .repair("rebuild with a current build backend"));
     }
     if (parsed.version().isLocal()) {
       report(
