@@ -10,7 +10,9 @@ public interface BlobGrower {
 
   /**
    * Goes on where {@code growth} ends, and fences every writer of an older epoch: when this
-   * returns, none of them can change the blob any more, in this process or another one.
+   * returns, none of them can change the blob any more, in this process or another one. (On an
+   * object store they cannot because they write to numbers and names of their own, which only their
+   * commit could make count.)
    *
    * @param key the blob's key once it is whole
    * @param growth what was committed; {@link Growth#NONE} for the first byte
@@ -24,12 +26,12 @@ public interface BlobGrower {
   /**
    * Makes what has grown an ordinary blob, durable and visible to readers at once. May be repeated,
    * with the same growth, after a failure or a death in the middle: if the blob is there at its
-   * length, that is success.
+   * length, that is success. Call it only once the row says that nothing will be appended any more.
    *
    * @param key the blob's key
    * @param growth all of it
-   * @param tenure the right to write
-   * @throws FencedException if a writer of a newer epoch was here already
+   * @param tenure the right to write; may be asked for one more number
+   * @throws FencedException if a writer of a newer epoch was here already and the store could tell
    * @throws BlobStoreException if the store fails, or has less than {@code growth} says
    */
   void finish(BlobKey key, Growth growth, Tenure tenure);

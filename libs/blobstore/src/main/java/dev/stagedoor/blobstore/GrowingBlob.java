@@ -22,8 +22,9 @@ public interface GrowingBlob extends AutoCloseable {
   long length();
 
   /**
-   * How much may be written between two checkpoints at little cost: a part's size where the store
-   * takes parts.
+   * How much to write from the last checkpoint (or the start) to the next one, if nothing else asks
+   * for one: where the store takes parts, as much as fills one, so that nothing is written twice.
+   * Stays the same until the next checkpoint, so ask again after each.
    *
    * @return bytes, at least 1
    */
@@ -34,7 +35,8 @@ public interface GrowingBlob extends AutoCloseable {
    * writing.
    *
    * @return the growth with all that was appended
-   * @throws FencedException if a newer writer took over
+   * @throws FencedException if a newer writer took over and the store could tell; where it cannot,
+   *     the caller's commit of what this returns fails, for its row has moved on
    * @throws BlobStoreException if the store fails; the writer can then only be closed
    */
   Growth checkpoint();

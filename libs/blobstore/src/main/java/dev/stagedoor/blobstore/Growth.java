@@ -30,9 +30,12 @@ public record Growth(long length, String upload, List<Piece> pieces) {
    *
    * @param kind a part that stays, or one of the segments behind the last part, which are folded
    *     into a part when they are enough
-   * @param number from {@link Tenure#nextNumber()}, at least 1; never used twice for one blob
+   * @param number at least 1; of a part from {@link Tenure#nextNumber()}, never used twice for one
+   *     blob; of a segment the store's own, which no part and no other segment of the same growth
+   *     has, and which may come again when the segment is folded
    * @param size bytes, at least 1
-   * @param tag the store's name for its content, at most 128 characters; may be empty
+   * @param tag the store's name for its content, at most 128 characters; may be empty. A segment's
+   *     is never used twice
    */
   public record Piece(Kind kind, int number, long size, String tag) {
 

@@ -13,8 +13,9 @@ public interface Tenure {
   long epoch();
 
   /**
-   * A number for a piece, from a counter of the row, committed before it is used; never given out
-   * twice, so a fenced writer that is still sending cannot overwrite a newer one's piece.
+   * A number for a part, from a counter of the row, committed before it is used; never given out
+   * twice, so a fenced writer that is still sending cannot overwrite a newer one's part. Not asked
+   * for segments: stores allow few numbers (S3: 10,000), and a part may have had many segments.
    *
    * @return at least 1
    * @throws FencedException if the row has moved on

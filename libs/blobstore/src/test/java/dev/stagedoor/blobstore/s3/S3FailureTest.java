@@ -58,13 +58,14 @@ class S3FailureTest {
     LostAnswers none = new LostAnswers(request -> false, 0);
     try (S3BlobStore store = S3Stores.open(bucket, none);
         S3Client store2 = new S3Client(S3Stores.settings(bucket, false), none)) {
-      String id = store2.startMultipart(KEY.value());
-      var part = store2.uploadPart(KEY.value(), id, 1, LARGE, LARGE.length);
-      store2.abortMultipart(KEY.value(), id);
+      String id = store2.multiparts().start(KEY.value(), true);
+      var part = store2.multiparts().upload(KEY.value(), id, 1, LARGE, LARGE.length);
+      store2.multiparts().abort(KEY.value(), id);
       store.put(KEY, new byte[3]);
 
       assertThatExceptionOfType(BlobStoreException.class)
-          .isThrownBy(() -> store2.completeMultipart(KEY.value(), id, List.of(part), LARGE.length))
+          .isThrownBy(
+              () -> store2.multiparts().complete(KEY.value(), id, List.of(part), LARGE.length))
           .matches(BlobStoreException::isRetryable)
           .withMessageContaining("NoSuchUpload");
       assertThat(store.stat(KEY)).map(BlobStat::length).contains(3L);
