@@ -73,10 +73,10 @@ final class VertxBody implements Body {
       change(() -> broken = new ClosedChannelException());
       return;
     }
+    request.fetch(ON_THEIR_WAY);
     if (request.headers().contains(HttpHeaders.EXPECT)) {
       request.response().writeContinue();
     }
-    request.fetch(ON_THEIR_WAY);
   }
 
   private void arrive(Buffer bytes) {
