@@ -1,9 +1,12 @@
 package dev.stagedoor.upload.application;
 
+import dev.stagedoor.blobstore.BlobGrower;
 import dev.stagedoor.blobstore.BlobKey;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
+import dev.stagedoor.blobstore.FencedException;
+import dev.stagedoor.blobstore.Growth;
 import dev.stagedoor.events.EventContext;
 import dev.stagedoor.events.FileSealed;
 import dev.stagedoor.internal.Origin;
@@ -11,6 +14,7 @@ import dev.stagedoor.internal.Seal;
 import dev.stagedoor.internal.SealAnswer;
 import dev.stagedoor.internal.SealRequest;
 import dev.stagedoor.internal.ServiceUnavailableException;
+import dev.stagedoor.upload.domain.Content;
 import dev.stagedoor.upload.domain.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,9 +23,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Seals an upload in two short transactions with a look at the store between them: {@code sealing}
- * fences every running body, {@code sealed} is committed together with its {@code file.sealed}. A
- * process that dies between them is repaired by the next seal.
+ * Seals an upload in two short transactions, between which bytes that grew are put together and the
+ * store is looked at: {@code sealing} fences every running request, {@code sealed} is committed
+ * together with its {@code file.sealed}. A process that dies between them is repaired by the next
+ * seal.
  */
 @ApplicationScoped
 public class SealUpload implements Seal {
@@ -30,16 +35,28 @@ public class SealUpload implements Seal {
   private final Transactions transactions;
   private final Uploads uploads;
   private final Announcements announcements;
+  private final Growths growths;
   private final BlobStore store;
+  private final BlobGrower grower;
+  private final RunningAppends running;
 
   /** Takes the ports. */
   @Inject
   public SealUpload(
-      Transactions transactions, Uploads uploads, Announcements announcements, BlobStore store) {
+      Transactions transactions,
+      Uploads uploads,
+      Announcements announcements,
+      Growths growths,
+      BlobStore store,
+      BlobGrower grower,
+      RunningAppends running) {
     this.transactions = transactions;
     this.uploads = uploads;
     this.announcements = announcements;
+    this.growths = growths;
     this.store = store;
+    this.grower = grower;
+    this.running = running;
   }
 
   /** {@inheritDoc} Never within the caller's transaction, whose locks would wait for the store. */
@@ -50,11 +67,12 @@ public class SealUpload implements Seal {
       return switch (transactions.call(() -> begin(request))) {
         case Answered answered -> answered.answer();
         case Begun begun -> {
-          long found = lengthOf(begun.state());
+          running.fence(request.fileId(), begun.state().epoch());
+          long found = putTogether(request, begun);
           yield transactions.call(() -> finish(request, found));
         }
       };
-    } catch (BlobStoreException | DatabaseUnavailableException e) {
+    } catch (BlobStoreException | FencedException | DatabaseUnavailableException e) {
       throw cannotTell(e);
     }
   }
@@ -63,7 +81,7 @@ public class SealUpload implements Seal {
 
   private record Answered(SealAnswer answer) implements Beginning {}
 
-  private record Begun(UploadState.Sealing state) implements Beginning {}
+  private record Begun(UploadState.Sealing state, Growth growth) implements Beginning {}
 
   private Beginning begin(SealRequest request) {
     Optional<StoredUpload> row = uploads.lock(request.fileId());
@@ -75,20 +93,40 @@ public class SealUpload implements Seal {
       case UploadState.Open open -> {
         UploadState.Sealing sealing = open.seal();
         uploads.save(stored.moved(sealing));
-        yield new Begun(sealing);
+        yield begun(request, sealing);
       }
-      case UploadState.Sealing sealing -> new Begun(sealing.seal());
+      case UploadState.Sealing sealing -> begun(request, sealing.seal());
       case UploadState.Sealed sealed -> new Answered(sealedAgain(request, stored, sealed));
       case UploadState.Canceled canceled -> new Answered(canceled());
     };
   }
 
-  /** The length of the object in the store, -1 where there is none. */
-  private long lengthOf(UploadState.Sealing state) {
-    if (!state.content().isPresent()) {
+  private Begun begun(SealRequest request, UploadState.Sealing state) {
+    Content content = state.content();
+    return new Begun(
+        state,
+        content.growing()
+            ? growths.read(request.fileId(), state.generation(), content.length())
+            : Growth.NONE);
+  }
+
+  /** The length of the object in the store, made of what grew if that is whole; -1 without one. */
+  private long putTogether(SealRequest request, Begun begun) {
+    Content content = begun.state().content();
+    if (!content.isPresent()) {
       return -1;
     }
-    return store.stat(BlobKey.of(state.content().blobKey())).map(BlobStat::length).orElse(-1L);
+    BlobKey key = BlobKey.of(content.blobKey());
+    if (content.growing()) {
+      if (!content.isWhole(request.size())) {
+        return content.length();
+      }
+      grower.finish(
+          key,
+          begun.growth(),
+          new RowTenure(request.fileId(), begun.state().epoch(), transactions, growths));
+    }
+    return store.stat(key).map(BlobStat::length).orElse(-1L);
   }
 
   private SealAnswer finish(SealRequest request, long found) {
@@ -99,6 +137,9 @@ public class SealUpload implements Seal {
         UploadState.Sealed sealed = sealing.confirm();
         StoredUpload moved = stored.moved(sealed);
         uploads.save(moved);
+        if (sealing.content().growing()) {
+          growths.forget(request.fileId());
+        }
         announce(request, moved, sealed);
         yield sealed(request);
       }
