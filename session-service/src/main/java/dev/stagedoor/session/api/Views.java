@@ -1,7 +1,7 @@
 package dev.stagedoor.session.api;
 
-import dev.stagedoor.session.application.Mechanisms;
 import dev.stagedoor.session.application.FileAnswer;
+import dev.stagedoor.session.application.Mechanisms;
 import dev.stagedoor.session.application.SessionSnapshot;
 import dev.stagedoor.session.domain.FileFinding;
 import dev.stagedoor.session.domain.FileUpload;

@@ -25,7 +25,8 @@ class StoreMechanisms implements Mechanisms {
     if (unknown.isPresent() || off.contains(UploadMechanism.HTTP_POST_BYTES.identifier())) {
       throw new IllegalArgumentException(
           "stagedoor.session.mechanisms-off: "
-              + unknown.map(name -> "there is no mechanism " + name)
+              + unknown
+                  .map(name -> "there is no mechanism " + name)
                   .orElse("PEP 694 asks every server for http-post-bytes"));
     }
     this.served =

@@ -9,13 +9,13 @@ import java.util.Optional;
  */
 public enum UploadMechanism {
   /** The client puts the parts of a file straight into the object store, by signed URLs. */
-  S3_MULTIPART_PRESIGNED("vnd-stagedoor-s3multipart-presigned", "parts_url", "/parts"),
+  S3_MULTIPART_PRESIGNED(UploadV2.S3_MULTIPART_PRESIGNED, "parts_url", "/parts"),
   /** draft-ietf-httpbis-resumable-upload. */
-  RESUMABLE("vnd-stagedoor-resumable", "upload_url", ""),
+  RESUMABLE(UploadV2.RESUMABLE, "upload_url", ""),
   /** tus 1.0. */
-  TUS("vnd-stagedoor-tus", "upload_url", ""),
+  TUS(UploadV2.TUS, "upload_url", ""),
   /** The chunks of the PEP's April 2025 edition. */
-  CHUNKS("vnd-stagedoor-chunks", "upload_url", ""),
+  CHUNKS(UploadV2.CHUNKS, "upload_url", ""),
   /** One body; the mechanism that every server has. */
   HTTP_POST_BYTES(UploadV2.HTTP_POST_BYTES, "file_url", "");
 
