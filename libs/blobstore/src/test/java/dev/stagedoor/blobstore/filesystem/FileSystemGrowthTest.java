@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,23 @@ class FileSystemGrowthTest extends GrowthContract {
   @Override
   protected BlobStore replica() {
     return replica;
+  }
+
+  @Test
+  void clientsCannotPutPartsIntoFiles() {
+    assertThat(store.parts()).isEmpty();
+  }
+
+  @Test
+  void whatAPersonLeftBesideABlobIsNotTakenForIt() throws IOException {
+    append(100);
+    Files.writeString(root.resolve("blobs/a/blob~"), "an editor's copy");
+    Files.writeString(root.resolve("blobs/a/blob~old"), "a person's copy");
+
+    store.finish(KEY, row.committed(), row.next());
+
+    assertThat(store.stat(KEY)).map(BlobStat::length).contains(100L);
+    assertThat(store.list(BlobPrefix.all(), Optional.empty(), 10)).hasSize(1);
   }
 
   @Test
