@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,38 @@ class FileSystemGrowthTest extends GrowthContract {
     store.finish(longest, row.committed(), row.next());
 
     assertThat(store.stat(longest)).map(BlobStat::length).contains(5L);
+  }
+
+  @Test
+  void aWriteThatHasBegunEndsBeforeTheSuccessorIsLetIn() throws Exception {
+    append(10);
+    GrowingBlob old = store.grow(KEY, row.committed(), row.next());
+    Tenure newer = row.next();
+    AtomicReference<Thread> successor = new AtomicReference<>();
+    AtomicBoolean letIn = new AtomicBoolean();
+    operations.beforeWrite(
+        () -> {
+          Thread grower =
+              Thread.startVirtualThread(() -> replica.grow(KEY, row.committed(), newer).close());
+          successor.set(grower);
+          letIn.set(joined(grower, Duration.ofMillis(200)));
+        });
+
+    old.write(bytes(5));
+
+    assertThat(joined(successor.get(), Duration.ofSeconds(30))).isTrue();
+    assertThat(letIn).isFalse();
+    assertThat(root.resolve("blobs/a/blob~3")).hasSize(10);
+    assertThatExceptionOfType(FencedException.class).isThrownBy(() -> old.write(bytes(1)));
+    old.close();
+  }
+
+  private static boolean joined(Thread thread, Duration within) {
+    try {
+      return thread.join(within);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
