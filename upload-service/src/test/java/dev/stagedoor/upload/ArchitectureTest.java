@@ -60,7 +60,8 @@ class ArchitectureTest {
             "dev.stagedoor.messaging..",
             "dev.stagedoor.problems..",
             "dev.stagedoor.internal.http..",
-            "dev.stagedoor.blobstore.filesystem..")
+            "dev.stagedoor.blobstore.filesystem..",
+            "dev.stagedoor.blobstore.s3..")
         .check(CLASSES);
   }
 

@@ -54,7 +54,8 @@ class ArchitectureTest {
             "dev.stagedoor.session..",
             "dev.stagedoor.upload..",
             "dev.stagedoor.publisher..",
-            "dev.stagedoor.blobstore.filesystem..")
+            "dev.stagedoor.blobstore.filesystem..",
+            "dev.stagedoor.blobstore.s3..")
         .check(WORKER);
   }
 }

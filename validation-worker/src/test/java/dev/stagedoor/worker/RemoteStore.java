@@ -1,12 +1,16 @@
 package dev.stagedoor.worker;
 
 import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobParts;
 import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
+import dev.stagedoor.blobstore.GrowingBlob;
+import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.Tenure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +58,26 @@ public final class RemoteStore implements BlobStore {
   @Override
   public BlobWriter openWrite(BlobKey key) {
     return store.openWrite(key);
+  }
+
+  @Override
+  public GrowingBlob grow(BlobKey key, Growth growth, Tenure tenure) {
+    return store.grow(key, growth, tenure);
+  }
+
+  @Override
+  public void finish(BlobKey key, Growth growth, Tenure tenure) {
+    store.finish(key, growth, tenure);
+  }
+
+  @Override
+  public void discard(BlobKey key, Growth growth) {
+    store.discard(key, growth);
+  }
+
+  @Override
+  public Optional<BlobParts> parts() {
+    return store.parts();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  *   {shard}/                       the last two hex digits of the file's id
  *     {file id}/                   all that one file upload left: uploadPrefix
  *       {generation}/content       the bytes as the client sent them: upload
+ *       {generation}/content~{...} what an adapter keeps while they grow, never listed: companion
  *       derived/metadata           METADATA or PKG-INFO, taken out by validation: metadata
  * sessions/
  *   {session id}/
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 public final class BlobKeys {
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  /** Between a key and what an adapter keeps beside it; no key has this character. */
+  private static final char COMPANION = '~';
 
   private BlobKeys() {}
 
@@ -76,5 +80,29 @@ public final class BlobKeys {
       throw new IllegalArgumentException("a SHA-256 digest is 64 lower-case hex digits");
     }
     return BlobKey.of("sessions/" + sessionId + "/manifest-" + sha256 + ".json");
+  }
+
+  /**
+   * A name that an adapter gives to what it keeps beside a blob, such as the bytes of one that
+   * grows. It is no key: nobody can ask for it, and listings leave it out; {@link
+   * BlobDeleter#deletePrefix} takes it. The character between needs no escaping anywhere either.
+   *
+   * @param name the blob's key, or the last segment of it
+   * @param what tells apart what is kept; of a key's characters; empty for the beginning that all
+   *     companions of the blob have in common, and nothing else has
+   * @return {@code {name}~{what}}
+   */
+  public static String companion(String name, String what) {
+    return name + COMPANION + what;
+  }
+
+  /**
+   * Whether a name is that of a companion.
+   *
+   * @param name a whole name, or its last segment
+   * @return true if {@link #companion} made it
+   */
+  public static boolean isCompanion(String name) {
+    return name.indexOf(COMPANION) >= 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagedoor.session.api;
 
+import dev.stagedoor.internal.TraceContext;
 import dev.stagedoor.session.application.Credentials;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ class Requests {
   Credentials credentials(HttpServerRequest request) {
     return new Credentials(
         request.getHeader(HttpHeaders.AUTHORIZATION),
-        request.getHeader("traceparent"),
+        TraceContext.continueOrStart(request.getHeader("traceparent")),
         request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
   }
 }

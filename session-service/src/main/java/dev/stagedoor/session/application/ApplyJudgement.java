@@ -75,7 +75,7 @@ public class ApplyJudgement {
       return;
     }
     sessions.lock(found.facts().sessionId(), Lock.SHARE);
-    if (!(files.lock(fileId).orElseThrow() instanceof FileUpload.Processing processing)) {
+    if (!(files.lock(fileId).orElse(null) instanceof FileUpload.Processing processing)) {
       return;
     }
     switch (event.data()) {

@@ -89,7 +89,8 @@ public class CompleteFile {
     if (file instanceof FileUpload.Processing processing) {
       SessionFacts session =
           transactions.call(() -> sessions.find(file.facts().sessionId()).orElseThrow().facts());
-      askForSeal(session, processing, new Origin(file.facts().createdBy(), null, null, null));
+      Origin origin = transactions.call(() -> files.request(fileId).orElseThrow());
+      askForSeal(session, processing, origin);
     }
   }
 
@@ -102,6 +103,7 @@ public class CompleteFile {
         sessionAccess.editable(session, "complete a file");
         FileUpload.Processing processing = pending.complete(time.now());
         files.save(processing);
+        files.recordRequest(fileId, caller.origin());
         yield new Begun(session.facts(), processing, true, caller.origin());
       }
       case FileUpload.Processing processing ->

@@ -1,6 +1,8 @@
 package dev.stagedoor.session.application;
 
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.Volume;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,12 @@ public interface Files {
   List<FileUpload> ofSession(UUID sessionId);
 
   /**
+   * What a session holds beside {@code except}: each filename once, by its newest upload, canceled
+   * ones left out.
+   */
+  Volume staged(UUID sessionId, String except);
+
+  /**
    * A new file; false where its filename is on its way in this session already, and the transaction
    * must be rolled back.
    */
@@ -26,6 +34,12 @@ public interface Files {
 
   /** The next state of a file whose row is locked. */
   void save(FileUpload file);
+
+  /** Who asked that the file be completed. */
+  void recordRequest(UUID id, Origin origin);
+
+  /** Who asked that the file be completed; nothing where nobody did. */
+  Optional<Origin> request(UUID id);
 
   /**
    * Writes what was saved so far to the database, so that the order of changes is the order of
@@ -38,6 +52,9 @@ public interface Files {
    * repetition; they count as asked at {@code now} from then on.
    */
   List<UUID> takeWaiting(Duration pause, Instant now, int limit);
+
+  /** Since when the file that waits longest for its judgement waits; nothing where none waits. */
+  Optional<Instant> waitingSince();
 
   /** Those of {@code ids} that are not in processing. */
   List<UUID> settled(List<UUID> ids);

@@ -22,18 +22,24 @@ public class ReadSessions {
   private final Sessions sessions;
   private final Files files;
   private final Transactions transactions;
+  private final TimeSource time;
+  private final SessionSettings settings;
 
   ReadSessions(
       SessionAccess sessionAccess,
       Projects projects,
       Sessions sessions,
       Files files,
-      Transactions transactions) {
+      Transactions transactions,
+      TimeSource time,
+      SessionSettings settings) {
     this.sessionAccess = sessionAccess;
     this.projects = projects;
     this.sessions = sessions;
     this.files = files;
     this.transactions = transactions;
+    this.time = time;
+    this.settings = settings;
   }
 
   /** Who asks; for requests whose body is read after that. */
@@ -62,20 +68,29 @@ public class ReadSessions {
                 "the administrator's token administers and never uploads; use a user's token");
           }
           String versionKey = version == null ? null : versionKey(version);
-          return sessions.list(readable(caller, name), versionKey, word(status), MOST).stream()
+          SessionFilter filter =
+              new SessionFilter(
+                  project(caller, name),
+                  versionKey,
+                  word(status),
+                  time.now().minus(settings.retention()));
+          return sessions
+              .list(projects.projectsOf(caller.name()), caller.name(), filter, MOST)
+              .stream()
               .map(s -> new SessionSnapshot(s, files.ofSession(s.facts().id())))
               .toList();
         });
   }
 
-  /** The projects that the caller has a role on, and that its token and the filter let through. */
-  private List<String> readable(Caller caller, String name) {
+  /** The one project that the filter and the token's scope leave; null where both are open. */
+  private static String project(Caller caller, String name) {
     String scope = caller.token().project();
     String wanted = name == null ? null : normalized(name);
-    return projects.projectsOf(caller.name()).stream()
-        .filter(project -> scope == null || scope.equals(project))
-        .filter(project -> wanted == null || wanted.equals(project))
-        .toList();
+    if (scope != null && wanted != null && !scope.equals(wanted)) {
+      throw Access.forbidden(
+          "the token is for the project %s, not for %s".formatted(scope, wanted));
+    }
+    return wanted == null ? scope : wanted;
   }
 
   private static String normalized(String name) {

@@ -28,15 +28,20 @@ public interface Sessions {
   /** The next state of a session whose row is locked. */
   void save(PublishingSession session);
 
-  /** What the attempt publishes. */
-  void recordManifest(UUID id, String key, String digest);
+  /** What the attempt publishes, and who asked. */
+  void recordRequest(UUID id, PublishRequest request);
 
-  /** The manifest of the attempt that is being processed: key, then digest. */
-  Optional<String[]> manifest(UUID id);
+  /** The request for the attempt that is being processed. */
+  Optional<PublishRequest> request(UUID id);
 
-  /** The newest sessions of these projects; the filters may be null. */
+  /**
+   * The newest sessions that a user may see.
+   *
+   * @param projects all their sessions count
+   * @param creator of sessions that count too if their project's name was given up
+   */
   List<PublishingSession> list(
-      Collection<String> projects, String versionKey, String status, int limit);
+      Collection<String> projects, String creator, SessionFilter filter, int limit);
 
   /** The session of a stage. */
   Optional<PublishingSession> byStageToken(String token);
@@ -49,6 +54,17 @@ public interface Sessions {
    * repetition; they count as asked at {@code now} from then on.
    */
   List<UUID> takeWaiting(Duration pause, Instant now, int limit);
+
+  /** Since when the session that waits longest for its verdict waits; nothing where none waits. */
+  Optional<Instant> waitingSince();
+
+  /**
+   * Forgets sessions that ended before {@code endedBefore}, their files included, oldest first; two
+   * replicas never wait for each other.
+   *
+   * @return how many went
+   */
+  int forget(Instant endedBefore, int limit);
 
   /** Those of {@code ids} that wait for no verdict. */
   List<UUID> settled(List<UUID> ids);

@@ -1,20 +1,34 @@
 package dev.stagedoor.session.messaging;
 
 import dev.stagedoor.session.application.Reconcile;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs the reconciler now and then; each replica has its own, and they share the work row by row.
+ *
+ * <p>Metrics: {@code stagedoor.reconciler.rows} counts what was dealt with, by {@code work}; {@code
+ * stagedoor.processing.longest} is how long the file, or publish, that waits longest waits, in
+ * seconds. A longest wait that grows past a few minutes is what to be woken for.
  */
 @ApplicationScoped
 class ReconcilerClock {
   private final Reconcile reconcile;
+  private final AtomicReference<Duration> longestFile = new AtomicReference<>(Duration.ZERO);
+  private final AtomicReference<Duration> longestPublish = new AtomicReference<>(Duration.ZERO);
+  private final MeterRegistry meters;
 
-  ReconcilerClock(Reconcile reconcile) {
+  ReconcilerClock(Reconcile reconcile, MeterRegistry meters) {
     this.reconcile = reconcile;
+    this.meters = meters;
+    longest("file", longestFile);
+    longest("publish", longestPublish);
   }
 
   @Scheduled(
@@ -23,7 +37,8 @@ class ReconcilerClock {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void files() {
-    reconcile.files();
+    count("seal", reconcile.files());
+    longestFile.set(reconcile.longestFile());
   }
 
   @Scheduled(
@@ -32,7 +47,8 @@ class ReconcilerClock {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void publishes() {
-    reconcile.publishes();
+    count("verdict", reconcile.publishes());
+    longestPublish.set(reconcile.longestPublish());
   }
 
   @Scheduled(
@@ -41,6 +57,26 @@ class ReconcilerClock {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void expiries() {
-    reconcile.expiries();
+    count("expiry", reconcile.expiries());
+  }
+
+  @Scheduled(
+      identity = "session-retention",
+      every = "${stagedoor.session.reconcile-every:5s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void retention() {
+    count("retention", reconcile.retention());
+  }
+
+  private void count(String work, int rows) {
+    meters.counter("stagedoor.reconciler.rows", "work", work).increment(rows);
+  }
+
+  private void longest(String of, AtomicReference<Duration> wait) {
+    Gauge.builder("stagedoor.processing.longest", wait, w -> w.get().toMillis() / 1000.0)
+        .baseUnit("seconds")
+        .tag("of", of)
+        .register(meters);
   }
 }

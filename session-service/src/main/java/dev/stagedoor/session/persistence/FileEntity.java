@@ -58,6 +58,9 @@ class FileEntity {
   @Column(name = "asked_times")
   int askedTimes;
 
+  @Column(name = "asked_by")
+  String askedBy;
+
   String content;
   String findings;
 

@@ -1,8 +1,10 @@
 package dev.stagedoor.session.persistence;
 
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.application.Files;
 import dev.stagedoor.session.domain.FileStatus;
 import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.Volume;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -43,6 +45,26 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
   }
 
   @Override
+  public Volume staged(UUID sessionId, String except) {
+    Object[] row =
+        (Object[])
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    SELECT count(*), coalesce(sum(size), 0)::bigint,
+                           string_agg(filename, '/') FILTER (WHERE filename LIKE :sdist)
+                      FROM (SELECT DISTINCT ON (filename) filename, size FROM file_upload
+                             WHERE session_id = :session AND state <> 'CANCELED' AND filename <> :except
+                             ORDER BY filename, created_at DESC, id DESC) newest
+                    """)
+                .setParameter("session", sessionId)
+                .setParameter("except", except)
+                .setParameter("sdist", "%" + Volume.SDIST_SUFFIX)
+                .getSingleResult();
+    return VolumeRow.read(row, 0);
+  }
+
+  @Override
   public boolean insert(FileUpload.Pending file) {
     try {
       persistAndFlush(FileEntity.of(file));
@@ -63,6 +85,23 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
   @Override
   public void save(FileUpload file) {
     findById(file.facts().id()).set(file);
+  }
+
+  @Override
+  public void recordRequest(UUID id, Origin origin) {
+    findById(id).askedBy = JsonText.write(origin);
+  }
+
+  @Override
+  public Optional<Origin> request(UUID id) {
+    return findByIdOptional(id)
+        .map(entity -> entity.askedBy)
+        .map(json -> JsonText.read(json, Origin.class));
+  }
+
+  @Override
+  public Optional<Instant> waitingSince() {
+    return Waiting.since(getEntityManager(), "file_upload");
   }
 
   @Override

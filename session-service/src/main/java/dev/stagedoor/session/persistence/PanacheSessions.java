@@ -1,6 +1,9 @@
 package dev.stagedoor.session.persistence;
 
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.application.Lock;
+import dev.stagedoor.session.application.PublishRequest;
+import dev.stagedoor.session.application.SessionFilter;
 import dev.stagedoor.session.application.Sessions;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.SessionStatus;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,36 +72,69 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
   }
 
   @Override
-  public void recordManifest(UUID id, String key, String digest) {
+  public void recordRequest(UUID id, PublishRequest request) {
     SessionEntity entity = findById(id);
-    entity.manifestKey = key;
-    entity.manifestDigest = digest;
+    entity.manifestKey = request.manifestKey();
+    entity.manifestDigest = request.manifestDigest();
+    entity.askedBy = JsonText.write(request.origin());
   }
 
   @Override
-  public Optional<String[]> manifest(UUID id) {
+  public Optional<PublishRequest> request(UUID id) {
     return findByIdOptional(id)
-        .map(entity -> new String[] {entity.manifestKey, entity.manifestDigest});
+        .filter(entity -> entity.manifestKey != null)
+        .map(
+            entity ->
+                new PublishRequest(
+                    entity.manifestKey,
+                    entity.manifestDigest,
+                    JsonText.read(entity.askedBy, Origin.class)));
   }
 
   @Override
   public List<PublishingSession> list(
-      Collection<String> projects, String versionKey, String status, int limit) {
-    List<String> conditions = new ArrayList<>(List.of("project in :projects"));
-    Parameters parameters = Parameters.with("projects", projects);
-    if (versionKey != null) {
-      conditions.add("versionKey = :versionKey");
-      parameters.and("versionKey", versionKey);
+      Collection<String> projects, String creator, SessionFilter filter, int limit) {
+    List<String> conditions =
+        new ArrayList<>(
+            List.of(
+                "(project in :projects or (createdBy = :creator and project in :givenUp))",
+                "(endedAt is null or endedAt > :endedAfter)"));
+    Parameters parameters =
+        Parameters.with("projects", projects)
+            .and("creator", creator)
+            .and("givenUp", givenUp(creator))
+            .and("endedAfter", filter.endedAfter());
+    if (filter.project() != null) {
+      conditions.add("project = :project");
+      parameters.and("project", filter.project());
     }
-    if (status != null) {
+    if (filter.versionKey() != null) {
+      conditions.add("versionKey = :versionKey");
+      parameters.and("versionKey", filter.versionKey());
+    }
+    if (filter.status() != null) {
       conditions.add("state = :state");
-      parameters.and("state", SessionStatus.valueOf(status.toUpperCase(java.util.Locale.ROOT)));
+      parameters.and("state", SessionStatus.valueOf(filter.status().toUpperCase(Locale.ROOT)));
     }
     return find(String.join(" and ", conditions) + " order by createdAt desc", parameters)
         .range(0, limit - 1)
         .stream()
         .map(SessionEntity::state)
         .toList();
+  }
+
+  /** Names of sessions that a user opened, which nobody holds any more. */
+  @SuppressWarnings("unchecked")
+  private List<String> givenUp(String creator) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT DISTINCT project FROM publishing_session s WHERE created_by = :creator
+            AND NOT EXISTS (SELECT 1 FROM project p WHERE p.name = s.project)
+            """,
+            String.class)
+        .setParameter("creator", creator)
+        .getResultList();
   }
 
   @Override
@@ -122,6 +159,33 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
   @Override
   public List<UUID> takeWaiting(Duration pause, Instant now, int limit) {
     return Waiting.take(getEntityManager(), "publishing_session", pause, now, limit);
+  }
+
+  @Override
+  public Optional<Instant> waitingSince() {
+    return Waiting.since(getEntityManager(), "publishing_session");
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public int forget(Instant endedBefore, int limit) {
+    List<UUID> ended =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                SELECT id FROM publishing_session
+                WHERE state IN ('PUBLISHED', 'CANCELED') AND ended_at <= :endedBefore
+                ORDER BY ended_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                """,
+                UUID.class)
+            .setParameter("endedBefore", endedBefore)
+            .setParameter("limit", limit)
+            .getResultList();
+    if (!ended.isEmpty()) {
+      delete("delete from FileUpload where sessionId in ?1", ended);
+      delete("id in ?1", ended);
+    }
+    return ended.size();
   }
 
   @Override

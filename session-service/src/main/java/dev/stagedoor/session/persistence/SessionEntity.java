@@ -65,6 +65,9 @@ class SessionEntity {
   @Column(name = "asked_times")
   int askedTimes;
 
+  @Column(name = "asked_by")
+  String askedBy;
+
   @Column(name = "manifest_key")
   String manifestKey;
 

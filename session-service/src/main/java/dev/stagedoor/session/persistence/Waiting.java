@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,5 +32,17 @@ final class Waiting {
         .setParameter("pause", pause.toMillis() / 1000.0)
         .setParameter("limit", limit)
         .getResultList();
+  }
+
+  /** Since when the row that is in processing for the longest time is. */
+  static Optional<Instant> since(EntityManager entities, String table) {
+    return Optional.ofNullable(
+        (Instant)
+            entities
+                .createNativeQuery(
+                    "SELECT min(processing_since) FROM %s WHERE state = 'PROCESSING'"
+                        .formatted(table),
+                    Instant.class)
+                .getSingleResult());
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagedoor.upload.api;
 
+import dev.stagedoor.internal.TraceContext;
 import dev.stagedoor.upload.application.Admission;
 import dev.stagedoor.upload.application.AdmitSender;
 import dev.stagedoor.upload.application.ReceiveBody;
@@ -56,7 +57,10 @@ public class BytesResource {
     try {
       Admission admission =
           admitSender.admit(
-              idOf(fileId), authorization, traceparent, request.remoteAddress().hostAddress());
+              idOf(fileId),
+              authorization,
+              TraceContext.continueOrStart(traceparent),
+              request.remoteAddress().hostAddress());
       requireMechanism(admission);
       requireBytes(contentType);
       receiveBody.receive(admission, contentLength(request), body);

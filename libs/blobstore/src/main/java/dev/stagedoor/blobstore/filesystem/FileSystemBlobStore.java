@@ -2,20 +2,22 @@ package dev.stagedoor.blobstore.filesystem;
 
 import dev.stagedoor.blobstore.BlobKey;
 import dev.stagedoor.blobstore.BlobNotFoundException;
+import dev.stagedoor.blobstore.BlobParts;
 import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobWriter;
+import dev.stagedoor.blobstore.GrowingBlob;
+import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.Tenure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
@@ -30,14 +32,18 @@ import java.util.UUID;
  *
  * <pre>{@code
  * ROOT/
- *   blobs/{key}      whole, committed blobs only
- *   tmp/{uuid}       blobs being written, and what a killed process left of them
+ *   blobs/{key}           whole, committed blobs
+ *   blobs/{key}~{epoch}   a blob that grows over several requests; its row says how long it is
+ *   tmp/{uuid}            blobs being written at once, and what a killed process left of them
+ *   locks/{00 to ff}      what writers of a growing blob lock, for one write at a time
  * }</pre>
  *
  * <p>A blob is written to {@code tmp}, forced, renamed into {@code blobs}, and the directory that
  * now has its name is forced: so a reader sees all of a blob or none, and what was committed
- * survives a power failure. Of several writers of one key the last to commit wins. Several stores,
- * in this process or others of the same machine, may use one directory.
+ * survives a power failure. What grows is forced at each checkpoint and renamed when it is
+ * finished; {@link PartialFiles} says how a writer is fenced. Of several writers of one key the
+ * last to commit wins. Several stores, in this process or others of the same machine, may use one
+ * directory.
  */
 public final class FileSystemBlobStore implements BlobStore {
 
@@ -48,6 +54,8 @@ public final class FileSystemBlobStore implements BlobStore {
   private final Path temporary;
   private final FileOperations operations;
   private final DurableDirectories directories;
+  private final FinalPlaces places;
+  private final FileSystemGrower grower;
   private final Clock clock;
 
   FileSystemBlobStore(Path root, FileOperations operations, Clock clock) {
@@ -56,14 +64,18 @@ public final class FileSystemBlobStore implements BlobStore {
     this.temporary = absolute.resolve("tmp");
     this.operations = operations;
     this.clock = clock;
+    Path locks = absolute.resolve("locks");
     try {
       Files.createDirectories(blobs);
       Files.createDirectories(temporary);
+      Files.createDirectories(locks);
       operations.forceDirectory(absolute);
     } catch (IOException e) {
       throw FileSystemFailures.translate("open the blob store", e);
     }
     this.directories = new DurableDirectories(blobs, operations);
+    this.places = new FinalPlaces(operations, directories);
+    this.grower = new FileSystemGrower(blobs, operations, directories, places, new KeyLocks(locks));
   }
 
   /**
@@ -88,7 +100,7 @@ public final class FileSystemBlobStore implements BlobStore {
     try {
       FileChannel file =
           FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      return new FileSystemBlobWriter(key, file, partial, target, operations, directories);
+      return new FileSystemBlobWriter(key, file, partial, target, operations, places);
     } catch (IOException e) {
       throw FileSystemFailures.translate("start blob " + key, e);
     }
@@ -100,6 +112,27 @@ public final class FileSystemBlobStore implements BlobStore {
       writer.write(content, 0, content.length);
       writer.commit();
     }
+  }
+
+  @Override
+  public GrowingBlob grow(BlobKey key, Growth growth, Tenure tenure) {
+    return grower.grow(key, growth, tenure);
+  }
+
+  @Override
+  public void finish(BlobKey key, Growth growth, Tenure tenure) {
+    grower.finish(key, growth, tenure);
+  }
+
+  @Override
+  public void discard(BlobKey key, Growth growth) {
+    grower.discard(key, growth);
+  }
+
+  /** Empty: nobody but this process can write to its files. */
+  @Override
+  public Optional<BlobParts> parts() {
+    return Optional.empty();
   }
 
   @Override
@@ -177,7 +210,7 @@ public final class FileSystemBlobStore implements BlobStore {
       return;
     }
     try {
-      Files.walkFileTree(directory, new Deletion());
+      Files.walkFileTree(directory, new TreeDeletion());
     } catch (IOException e) {
       throw FileSystemFailures.translate("delete the blobs of " + prefix, e);
     }
@@ -234,32 +267,5 @@ public final class FileSystemBlobStore implements BlobStore {
 
   private Path path(BlobKey key) {
     return blobs.resolve(key.value());
-  }
-
-  /** Deletes a tree; what vanishes meanwhile is as good as deleted. */
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw failure;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.deleteIfExists(directory);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

@@ -5,9 +5,7 @@ import dev.stagedoor.blobstore.BlobWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Writes to a temporary file that becomes the blob by one rename. */
@@ -20,15 +18,12 @@ final class FileSystemBlobWriter implements BlobWriter {
     CLOSED
   }
 
-  /** A folder deleted between its making and the rename is made again, this often. */
-  private static final int RENAME_ATTEMPTS = 5;
-
   private final BlobKey key;
   private final FileChannel file;
   private final Path partial;
   private final Path target;
   private final FileOperations operations;
-  private final DurableDirectories directories;
+  private final FinalPlaces places;
   private State state = State.OPEN;
   private long written;
 
@@ -38,13 +33,13 @@ final class FileSystemBlobWriter implements BlobWriter {
       Path partial,
       Path target,
       FileOperations operations,
-      DurableDirectories directories) {
+      FinalPlaces places) {
     this.key = key;
     this.file = file;
     this.partial = partial;
     this.target = target;
     this.operations = operations;
-    this.directories = directories;
+    this.places = places;
   }
 
   @Override
@@ -75,29 +70,12 @@ final class FileSystemBlobWriter implements BlobWriter {
     try {
       operations.force(file);
       file.close();
-      rename();
-      operations.forceDirectory(target.getParent());
+      places.move(partial, target);
+      places.force(target);
     } catch (IOException e) {
       throw FileSystemFailures.translate("commit blob " + key, e);
     }
     state = State.COMMITTED;
-  }
-
-  private void rename() throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        directories.create(target.getParent());
-        if (Files.isDirectory(target)) {
-          throw new FileAlreadyExistsException(target.toString(), null, "it is a folder of blobs");
-        }
-        operations.rename(partial, target);
-        return;
-      } catch (NoSuchFileException e) {
-        if (attempt == RENAME_ATTEMPTS || !Files.exists(partial)) {
-          throw e;
-        }
-      }
-    }
   }
 
   @Override

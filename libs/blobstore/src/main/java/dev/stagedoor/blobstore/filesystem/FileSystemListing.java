@@ -70,6 +70,9 @@ final class FileSystemListing {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
       for (Path child : children) {
         String name = child.getFileName().toString();
+        if (PartialFiles.isPartial(name)) {
+          continue;
+        }
         entries.put(Files.isDirectory(child) ? name + "/" : name, child);
       }
     } catch (NoSuchFileException | NotDirectoryException e) {

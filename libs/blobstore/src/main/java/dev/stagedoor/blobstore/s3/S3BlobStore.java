@@ -1,12 +1,16 @@
 package dev.stagedoor.blobstore.s3;
 
 import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobParts;
 import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
+import dev.stagedoor.blobstore.GrowingBlob;
+import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.Tenure;
 import io.minio.messages.Item;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,21 +26,21 @@ import okhttp3.OkHttpClient;
  * last to commit wins. Any number of stores, in any number of processes, may use one bucket. A
  * writer holds at most one part in memory.
  *
- * <p>In requests: a put or a blob of up to one part costs 1; a larger one 2 and 1 per part; reading
+ * <p>In requests: a put or a blob of up to one part costs 1; a larger one 4 and 1 per part; reading
  * a blob of up to 64 KiB 1, an empty one 2, a larger one 1 and 1 per range; {@link #stat} 1; {@link
- * #delete} 1 or, if there is something to delete, 2; a listing 1 per 1,000 blobs.
+ * #delete} 1 or, if there is something to delete, 2; a listing 1 per 1,000 blobs. A blob that grows
+ * costs what {@link S3GrowingBlob} says.
  */
 public final class S3BlobStore implements BlobStore, AutoCloseable {
 
-  /** What S3 lists, and deletes, at once. */
-  private static final int PAGE = 1_000;
-
   private final S3Client client;
   private final int partSize;
+  private final S3Grower grower;
 
   S3BlobStore(S3Settings settings, UnaryOperator<OkHttpClient.Builder> customised) {
     this.client = new S3Client(settings, customised);
     this.partSize = settings.partSize();
+    this.grower = new S3Grower(client, partSize);
   }
 
   /**
@@ -93,6 +97,26 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
   }
 
   @Override
+  public GrowingBlob grow(BlobKey key, Growth growth, Tenure tenure) {
+    return grower.grow(key, growth, tenure);
+  }
+
+  @Override
+  public void finish(BlobKey key, Growth growth, Tenure tenure) {
+    grower.finish(key, growth, tenure);
+  }
+
+  @Override
+  public void discard(BlobKey key, Growth growth) {
+    grower.discard(key, growth);
+  }
+
+  @Override
+  public Optional<BlobParts> parts() {
+    return Optional.of(new S3BlobParts(client));
+  }
+
+  @Override
   public BlobReader openRead(BlobKey key) {
     return S3BlobReader.open(client, key);
   }
@@ -119,7 +143,7 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
     String last = after.map(BlobKey::value).orElse("");
     boolean more = true;
     while (more && page.size() < limit) {
-      var listed = client.list(folder(prefix), last, Math.min(PAGE, limit - page.size()));
+      var listed = client.list(folder(prefix), last, Math.min(S3Client.PAGE, limit - page.size()));
       for (Item item : listed.contents()) {
         last = item.objectName();
         keyOf(last).ifPresent(key -> page.add(stat(key, item)));
@@ -159,12 +183,15 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
     if (prefix.isAll()) {
       throw new IllegalArgumentException("to delete all blobs of a store, delete its bucket");
     }
+    // First what is not listed: if this dies, the markers are still there to find the rest by.
+    client.multiparts().abortAll(folder(prefix));
     String last = "";
     boolean more = true;
     while (more) {
-      var listed = client.list(folder(prefix), last, PAGE);
+      var listed = client.list(folder(prefix), last, S3Client.PAGE);
       List<String> names = listed.contents().stream().map(Item::objectName).toList();
       if (!names.isEmpty()) {
+        S3Companions.markedKeys(names).forEach(client.multiparts()::abortAllOf);
         client.deleteAll(names);
         last = names.getLast();
       }

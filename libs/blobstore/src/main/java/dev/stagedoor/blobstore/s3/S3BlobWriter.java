@@ -2,11 +2,13 @@ package dev.stagedoor.blobstore.s3;
 
 import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
+import dev.stagedoor.blobstore.s3.S3Companions.Multipart;
 import io.minio.messages.Part;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gathers bytes in one buffer, which grows up to a part's size and is then sent again and again as
@@ -22,25 +24,24 @@ final class S3BlobWriter implements BlobWriter {
     CLOSED
   }
 
-  /** S3's limit on the number of parts. */
-  private static final int MAX_PARTS = 10_000;
-
   /** Enough for most metadata; small, for many uploads are open that send slowly. */
   private static final int FIRST_BUFFER = 64 << 10;
 
   private final S3Client client;
   private final String key;
+  private final S3Companions companions;
   private final int partSize;
   private final List<Part> parts = new ArrayList<>();
   private byte[] buffer = new byte[FIRST_BUFFER];
   private int buffered;
-  private String uploadId = "";
+  private Optional<Multipart> upload = Optional.empty();
   private State state = State.OPEN;
   private long written;
 
   S3BlobWriter(S3Client client, String key, int partSize) {
     this.client = client;
     this.key = key;
+    this.companions = new S3Companions(client, key);
     this.partSize = partSize;
   }
 
@@ -72,11 +73,12 @@ final class S3BlobWriter implements BlobWriter {
   public void commit() {
     requireOpen();
     state = State.FAILED;
-    if (uploadId.isEmpty()) {
+    if (upload.isEmpty()) {
       client.put(key, buffer, buffered);
     } else {
       sendPart();
-      client.completeMultipart(key, uploadId, parts, written);
+      client.multiparts().complete(key, upload.get().id(), parts, written);
+      companions.delete(List.of(upload.get().marker()));
     }
     state = State.COMMITTED;
     release();
@@ -87,31 +89,33 @@ final class S3BlobWriter implements BlobWriter {
     if (state == State.CLOSED) {
       return;
     }
-    boolean discard = state != State.COMMITTED && !uploadId.isEmpty();
+    boolean discard = state != State.COMMITTED && upload.isPresent();
     state = State.CLOSED;
     release();
     if (discard) {
-      client.abortMultipart(key, uploadId);
+      client.multiparts().abort(key, upload.get().id());
+      companions.delete(List.of(upload.get().marker()));
     }
   }
 
   private void sendPart() {
-    if (parts.size() == MAX_PARTS) {
+    if (parts.size() == S3Multiparts.MAX_PARTS) {
       throw new BlobStoreException(
           "blob "
               + key
               + " is larger than "
-              + MAX_PARTS
+              + S3Multiparts.MAX_PARTS
               + " parts of "
               + partSize
               + " bytes; raise the part size of the S3 store",
           false,
           null);
     }
-    if (uploadId.isEmpty()) {
-      uploadId = client.startMultipart(key);
+    if (upload.isEmpty()) {
+      upload = Optional.of(companions.startMultipart());
     }
-    parts.add(client.uploadPart(key, uploadId, parts.size() + 1, buffer, buffered));
+    String id = upload.get().id();
+    parts.add(client.multiparts().upload(key, id, parts.size() + 1, buffer, buffered));
     buffered = 0;
   }
 

@@ -1,15 +1,11 @@
 package dev.stagedoor.blobstore.s3;
 
 import dev.stagedoor.blobstore.BlobStoreException;
-import io.minio.AbortMultipartUploadArgs;
 import io.minio.BucketExistsArgs;
-import io.minio.CompleteMultipartUploadArgs;
-import io.minio.CreateMultipartUploadArgs;
 import io.minio.DeleteObjectsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.HeadObjectResponse;
-import io.minio.Http;
 import io.minio.ListObjectsV2Args;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
@@ -17,21 +13,14 @@ import io.minio.ObjectArgs;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
-import io.minio.UploadPartArgs;
-import io.minio.errors.MinioException;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.DeleteResult;
 import io.minio.messages.ListBucketResultV2;
-import io.minio.messages.Part;
-import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -39,9 +28,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * Every request that is made of the store, one method for each operation of S3, with our failures
- * instead of the SDK's. The only class that builds requests, so that one place knows how they are
- * signed, hashed and repeated.
+ * The requests that are made of the store, one method for each operation of S3, with our failures
+ * instead of the SDK's; those of multipart uploads are in {@link S3Multiparts}. No other class
+ * builds requests.
  *
  * <p>May be called by any thread, virtual ones included: a caller waits for a future, and the
  * sending is done by virtual threads of the HTTP client's dispatcher. A caller that is interrupted
@@ -49,33 +38,31 @@ import okhttp3.Protocol;
  */
 final class S3Client implements AutoCloseable {
 
-  /** Once more after the first failure of the network, once more for a store that restarts. */
-  private static final int ATTEMPTS = 3;
-
-  /** Before the second attempt; twice as long before the third. */
-  private static final long FIRST_PAUSE_MILLIS = 100;
-
-  private static final String CHECKSUM = "CRC32C";
+  /** What S3 lists, and deletes, at once. */
+  static final int PAGE = 1_000;
 
   private final String bucket;
   private final OkHttpClient http;
-  private final MinioAsyncClient sdk;
+  private final S3Sdk sdk;
+  private final S3Multiparts multiparts;
 
   S3Client(S3Settings settings, UnaryOperator<OkHttpClient.Builder> customised) {
     this.bucket = settings.bucket();
     this.http = customised.apply(httpClient(settings)).build();
     this.sdk =
-        MinioAsyncClient.builder()
-            .endpoint(settings.endpoint().toString())
-            .region(settings.region())
-            .credentials(settings.accessKey(), settings.secretKey())
-            .httpClient(http)
-            .build();
+        new S3Sdk(
+            MinioAsyncClient.builder()
+                .endpoint(settings.endpoint().toString())
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(http)
+                .build());
     if (settings.pathStyle()) {
       sdk.disableVirtualStyleEndpoint();
     } else {
       sdk.enableVirtualStyleEndpoint();
     }
+    this.multiparts = new S3Multiparts(this, sdk, settings);
   }
 
   private static OkHttpClient.Builder httpClient(S3Settings settings) {
@@ -94,7 +81,7 @@ final class S3Client implements AutoCloseable {
 
   /** Whether the bucket is there. */
   boolean bucketExists() {
-    return call(
+    return S3Calls.call(
         "look at bucket " + bucket,
         () -> sdk.bucketExists(BucketExistsArgs.builder().bucket(bucket).build()));
   }
@@ -102,7 +89,7 @@ final class S3Client implements AutoCloseable {
   /** Makes the bucket; no error if it was made meanwhile. */
   void createBucket() {
     try {
-      call(
+      S3Calls.call(
           "make bucket " + bucket,
           () -> sdk.makeBucket(MakeBucketArgs.builder().bucket(bucket).build()));
     } catch (BlobStoreException e) {
@@ -116,7 +103,7 @@ final class S3Client implements AutoCloseable {
   Optional<HeadObjectResponse> head(String key) {
     try {
       return Optional.of(
-          call(
+          S3Calls.call(
               "look at blob " + key,
               () -> sdk.statObject(object(StatObjectArgs.builder(), key).build())));
     } catch (BlobStoreException e) {
@@ -138,89 +125,19 @@ final class S3Client implements AutoCloseable {
   GetObjectResponse get(String key, long offset, long length, Optional<String> etag) {
     GetObjectArgs.Builder args = object(GetObjectArgs.builder(), key).offset(offset).length(length);
     etag.ifPresent(args::matchETag);
-    return call("read blob " + key, () -> sdk.getObject(args.build()));
+    return S3Calls.call("read blob " + key, () -> sdk.getObject(args.build()));
   }
 
   /** PutObject: durable and visible when this returns. */
   void put(String key, byte[] content, int length) {
-    call(
+    S3Calls.call(
         "write blob " + key,
         () ->
             sdk.putObject(
                 object(PutObjectAPIArgs.builder(), key)
                     .data(content, length)
-                    .headers(unsignedPayload())
+                    .headers(S3Calls.unsignedPayload())
                     .build()));
-  }
-
-  /** CreateMultipartUpload; answers its id. */
-  String startMultipart(String key) {
-    return call(
-            "start blob " + key,
-            () ->
-                sdk.createMultipartUpload(
-                    object(CreateMultipartUploadArgs.builder(), key)
-                        // Stores refuse parts with a checksum unless it was announced.
-                        .headers(new Http.Headers("x-amz-checksum-algorithm", CHECKSUM))
-                        .build()))
-        .result()
-        .uploadId();
-  }
-
-  /** UploadPart; the content may be changed when this returned, and must not when it failed. */
-  Part uploadPart(String key, String uploadId, int number, byte[] content, int length) {
-    return call(
-            "write part " + number + " of blob " + key,
-            () ->
-                sdk.uploadPart(
-                    object(UploadPartArgs.builder(), key)
-                        .uploadId(uploadId)
-                        .partNumber(number)
-                        .data(content, length)
-                        .headers(unsignedPayload())
-                        .build()))
-        .part();
-  }
-
-  /**
-   * CompleteMultipartUpload: durable and visible when this returns. A store that is asked once more
-   * because its answer was lost no longer knows the upload; then an object of the right length is
-   * the answer.
-   *
-   * @param length of all parts
-   */
-  void completeMultipart(String key, String uploadId, List<Part> parts, long length) {
-    try {
-      call(
-          "commit blob " + key,
-          () ->
-              sdk.completeMultipartUpload(
-                  object(CompleteMultipartUploadArgs.builder(), key)
-                      .uploadId(uploadId)
-                      .parts(parts.toArray(Part[]::new))
-                      .maxRetries(1)
-                      .build()));
-    } catch (BlobStoreException e) {
-      if (!S3Failures.code(e.getCause()).equals(S3Failures.NO_SUCH_UPLOAD)
-          || head(key).filter(found -> found.size() == length).isEmpty()) {
-        throw e;
-      }
-    }
-  }
-
-  /** AbortMultipartUpload; no error if there is no such upload any more. */
-  void abortMultipart(String key, String uploadId) {
-    try {
-      call(
-          "discard blob " + key,
-          () ->
-              sdk.abortMultipartUpload(
-                  object(AbortMultipartUploadArgs.builder(), key).uploadId(uploadId).build()));
-    } catch (BlobStoreException e) {
-      if (!S3Failures.code(e.getCause()).equals(S3Failures.NO_SUCH_UPLOAD)) {
-        throw e;
-      }
-    }
   }
 
   /** ListObjectsV2, one page of at most 1,000, in the order of the names. */
@@ -230,21 +147,40 @@ final class S3Client implements AutoCloseable {
     if (!after.isEmpty()) {
       args.startAfter(after);
     }
-    return call("list the blobs of " + prefix, () -> sdk.listObjectsV2(args.build())).result();
+    return S3Calls.call("list the blobs of " + prefix, () -> sdk.listObjectsV2(args.build()))
+        .result();
+  }
+
+  /** The names of all objects that begin so, page by page. */
+  List<String> names(String prefix) {
+    List<String> names = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      var page = list(prefix, names.isEmpty() ? "" : names.getLast(), PAGE);
+      page.contents().forEach(item -> names.add(item.objectName()));
+      more = page.isTruncated() && !page.contents().isEmpty();
+    }
+    return names;
   }
 
   /** DeleteObject; no error if there is no such object. */
   void delete(String key) {
-    call(
+    S3Calls.call(
         "delete blob " + key,
         () -> sdk.removeObject(object(RemoveObjectArgs.builder(), key).build()));
   }
 
-  /** DeleteObjects, at most 1,000; no error if some of them are not there. */
+  /** DeleteObjects, 1,000 at a time; no error if some of them are not there. */
   void deleteAll(List<String> keys) {
+    for (int from = 0; from < keys.size(); from += PAGE) {
+      deletePage(keys.subList(from, Math.min(from + PAGE, keys.size())));
+    }
+  }
+
+  private void deletePage(List<String> keys) {
     List<DeleteRequest.Object> objects = keys.stream().map(DeleteRequest.Object::new).toList();
     List<DeleteResult.Error> failed =
-        call(
+        S3Calls.call(
                 "delete " + keys.size() + " blobs",
                 () ->
                     sdk.deleteObjects(
@@ -269,66 +205,12 @@ final class S3Client implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  /**
-   * Over http the SDK would hash every part with SHA-256 for the signature. Its checksum is CRC32C
-   * then, at memory speed, which the store verifies; and what is stored here is verified end to end
-   * by the digests that its readers know.
-   */
-  private static Http.Headers unsignedPayload() {
-    return new Http.Headers(Http.Headers.X_AMZ_CONTENT_SHA256, "UNSIGNED-PAYLOAD");
+  /** Multipart uploads, over the same connections. */
+  S3Multiparts multiparts() {
+    return multiparts;
   }
 
   private <B extends ObjectArgs.Builder<B, ?>> B object(B args, String key) {
     return args.bucket(bucket).object(key);
-  }
-
-  /** Every request here may be repeated: it asks, or it says what shall be in the end. */
-  private <T> T call(String what, Supplier<CompletableFuture<T>> request) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return request.get().get();
-      } catch (ExecutionException e) {
-        Throwable cause = unwrapped(e.getCause());
-        if (attempt == ATTEMPTS || !isWorthRepeating(cause)) {
-          throw S3Failures.translate(what, cause);
-        }
-        pause(what, attempt);
-      } catch (InterruptedException e) {
-        throw interrupted(what, e);
-      }
-    }
-  }
-
-  /** Not what only a new writer or reader cures. */
-  private static boolean isWorthRepeating(Throwable failure) {
-    String code = S3Failures.code(failure);
-    return S3Failures.isRetryable(failure)
-        && !code.equals(S3Failures.NO_SUCH_UPLOAD)
-        && !code.equals(S3Failures.PRECONDITION_FAILED);
-  }
-
-  private static void pause(String what, int attempt) {
-    try {
-      Thread.sleep(FIRST_PAUSE_MILLIS << (attempt - 1));
-    } catch (InterruptedException e) {
-      throw interrupted(what, e);
-    }
-  }
-
-  private static BlobStoreException interrupted(String what, InterruptedException e) {
-    Thread.currentThread().interrupt();
-    InterruptedIOException cause = new InterruptedIOException("the thread was interrupted");
-    cause.initCause(e);
-    return S3Failures.translate(what, cause);
-  }
-
-  /** What is inside the wrappers of futures and of the SDK. */
-  private static Throwable unwrapped(Throwable failure) {
-    Throwable inner = failure;
-    while (inner.getCause() != null
-        && (inner instanceof CompletionException || inner.getClass() == MinioException.class)) {
-      inner = inner.getCause();
-    }
-    return inner;
   }
 }

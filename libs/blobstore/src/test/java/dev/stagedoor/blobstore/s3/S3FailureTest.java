@@ -20,13 +20,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
@@ -48,7 +43,7 @@ class S3FailureTest {
 
       writer.commit();
 
-      assertThat(lost.disturbed).hasSize(1);
+      assertThat(lost.disturbed()).hasSize(1);
       assertThat(store.stat(KEY)).map(BlobStat::length).contains((long) LARGE.length);
     }
   }
@@ -58,13 +53,14 @@ class S3FailureTest {
     LostAnswers none = new LostAnswers(request -> false, 0);
     try (S3BlobStore store = S3Stores.open(bucket, none);
         S3Client store2 = new S3Client(S3Stores.settings(bucket, false), none)) {
-      String id = store2.startMultipart(KEY.value());
-      var part = store2.uploadPart(KEY.value(), id, 1, LARGE, LARGE.length);
-      store2.abortMultipart(KEY.value(), id);
+      String id = store2.multiparts().start(KEY.value(), true);
+      var part = store2.multiparts().upload(KEY.value(), id, 1, LARGE, LARGE.length);
+      store2.multiparts().abort(KEY.value(), id);
       store.put(KEY, new byte[3]);
 
       assertThatExceptionOfType(BlobStoreException.class)
-          .isThrownBy(() -> store2.completeMultipart(KEY.value(), id, List.of(part), LARGE.length))
+          .isThrownBy(
+              () -> store2.multiparts().complete(KEY.value(), id, List.of(part), LARGE.length))
           .matches(BlobStoreException::isRetryable)
           .withMessageContaining("NoSuchUpload");
       assertThat(store.stat(KEY)).map(BlobStat::length).contains(3L);
@@ -80,7 +76,7 @@ class S3FailureTest {
 
       writer.commit();
 
-      assertThat(lost.disturbed).hasSize(2);
+      assertThat(lost.disturbed()).hasSize(2);
       try (var reader = store.openRead(KEY);
           var content = reader.stream()) {
         assertThat(content.readAllBytes()).isEqualTo(LARGE);
@@ -206,35 +202,6 @@ class S3FailureTest {
   private static int unusedPort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** Lets the real store do what is asked, and loses its answer. */
-  private static final class LostAnswers
-      implements UnaryOperator<OkHttpClient.Builder>, Interceptor {
-    private final List<Request> disturbed = new CopyOnWriteArrayList<>();
-    private final Predicate<Request> which;
-    private final int howOften;
-
-    LostAnswers(Predicate<Request> which, int howOften) {
-      this.which = which;
-      this.howOften = howOften;
-    }
-
-    @Override
-    public OkHttpClient.Builder apply(OkHttpClient.Builder http) {
-      return http.addInterceptor(this);
-    }
-
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-      Response answer = chain.proceed(chain.request());
-      if (which.test(chain.request()) && disturbed.size() < howOften) {
-        answer.close();
-        disturbed.add(chain.request());
-        throw new IOException("the connection broke");
-      }
-      return answer;
     }
   }
 }

@@ -84,6 +84,16 @@ public final class FilenameRules {
     return Arrays.stream(FilenameRule.values()).map(FilenameRule::description).toList();
   }
 
+  /**
+   * The rule of local versions, which can be held against a session's version before there is a
+   * file.
+   *
+   * @return its description
+   */
+  public static RuleDescription localVersion() {
+    return FilenameRule.VERSION_LOCAL.description();
+  }
+
   private void checkAll() {
     DistributionFilename parsed;
     try {

@@ -23,7 +23,10 @@ import dev.stagedoor.packaging.version.VersionSpecifierSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -196,26 +199,42 @@ class ParserFuzzTest {
         });
   }
 
-  /** The campaign: ten minutes for each kind of value, from a seed that differs every time. */
+  /**
+   * The campaign: at least ten minutes for each of the four kinds of value, on every processor,
+   * from seeds that differ every time.
+   */
   @Test
   @EnabledIfEnvironmentVariable(named = "STAGEDOOR_TEST_LONG", matches = "true")
   void survivesTheCampaign() {
-    long seed = System.nanoTime();
-    int minutes = Integer.getInteger("stagedoor.fuzz.minutes", 40);
+    int threads = Runtime.getRuntime().availableProcessors();
+    int minutes = Integer.getInteger("stagedoor.fuzz.minutes", Math.max(10, 40 / threads));
     long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+
+    long rounds =
+        IntStream.range(0, threads)
+            .mapToObj(thread -> CompletableFuture.supplyAsync(() -> campaign(end)))
+            .toList()
+            .stream()
+            .mapToLong(CompletableFuture::join)
+            .sum();
+
+    System.out.printf("parsers: %d texts in %d minutes on %d threads%n", rounds, minutes, threads);
+    assertThat(rounds).isGreaterThan(10_000);
+  }
+
+  private static long campaign(long end) {
+    long first = ThreadLocalRandom.current().nextLong() >>> 8;
     long rounds = 0;
     while (System.nanoTime() < end) {
-      Cases cases = new Cases(seed + rounds++);
+      Cases cases = new Cases(first + rounds++);
       String text = cases.chance(80) ? value(cases) : new MetadataCases(cases).one().getFirst();
       try {
         tryEveryParser(text);
         MetadataAnswer.of(List.of("Name: a\nRequires-Dist: " + text));
       } catch (RuntimeException | Error e) {
-        throw new AssertionError("seed " + (seed + rounds - 1) + ", text " + text, e);
+        throw new AssertionError("seed " + (first + rounds - 1) + ", text " + text, e);
       }
     }
-
-    System.out.printf("parsers: %d texts in %d minutes, first seed %d%n", rounds, minutes, seed);
-    assertThat(rounds).isGreaterThan(10_000);
+    return rounds;
   }
 }
