@@ -41,6 +41,22 @@ final class Client {
         .POST(body);
   }
 
+  /** Any method, with headers in pairs of name and value. */
+  HttpResponse<String> send(String method, UUID fileId, byte[] body, String... headers) {
+    return send(method, fileId, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  HttpResponse<String> send(String method, UUID fileId, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve("/uploads/" + fileId))
+            .header("Authorization", TableAuthorise.CREDENTIALS)
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
   HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofString());

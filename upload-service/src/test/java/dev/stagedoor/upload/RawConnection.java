@@ -28,10 +28,29 @@ final class RawConnection implements AutoCloseable {
 
   /** A POST up to its empty line. */
   void head(UUID fileId, String authorization, String... headers) throws IOException {
+    head("POST", fileId, authorization, headers);
+  }
+
+  /** A request up to its empty line. */
+  void head(String method, UUID fileId, String authorization, String... headers)
+      throws IOException {
     write(
-        "POST /uploads/%s HTTP/1.1\r\nHost: index.test\r\nAuthorization: %s\r\n%s\r\n\r\n"
-            .formatted(fileId, authorization, String.join("\r\n", headers))
+        "%s /uploads/%s HTTP/1.1\r\nHost: index.test\r\nAuthorization: %s\r\n%s\r\n\r\n"
+            .formatted(method, fileId, authorization, String.join("\r\n", headers))
             .getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** A PATCH of tus at an offset, by somebody who may, and the first part of its body. */
+  void beginTus(UUID fileId, long offset, long size, byte[] first) throws IOException {
+    head(
+        "PATCH",
+        fileId,
+        TableAuthorise.CREDENTIALS,
+        "Tus-Resumable: 1.0.0",
+        "Content-Type: application/offset+octet-stream",
+        "Upload-Offset: " + offset,
+        "Content-Length: " + size);
+    write(first);
   }
 
   /** A POST by somebody who may, and the first part of its body. */

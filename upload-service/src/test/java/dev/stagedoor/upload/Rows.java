@@ -68,6 +68,20 @@ public class Rows {
     }
   }
 
+  /** How many pieces of growing bytes the tables have of that file. */
+  int pieces(UUID fileId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT count(*) FROM upload_piece WHERE file_id = ?")) {
+      query.setObject(1, fileId);
+      ResultSet found = query.executeQuery();
+      found.next();
+      return found.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   void execute(String sql) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

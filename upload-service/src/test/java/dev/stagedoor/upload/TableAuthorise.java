@@ -46,8 +46,13 @@ public class TableAuthorise implements Authorise {
   /** An upload for which the answer is this. */
   UUID answering(Outcome outcome) {
     UUID fileId = UUID.randomUUID();
-    answers.put(fileId, new AuthoriseAnswer(outcome, "Because of " + outcome, null, null));
+    answer(fileId, outcome);
     return fileId;
+  }
+
+  /** From now on the answer for that upload is this. */
+  void answer(UUID fileId, Outcome outcome) {
+    answers.put(fileId, new AuthoriseAnswer(outcome, "Because of " + outcome, null, null));
   }
 
   @Override

@@ -23,6 +23,9 @@ final class BodyDrain {
   /** Call before the refusal is answered. */
   static void afterAnswer(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
+    if (request.isEnded()) {
+      return;
+    }
     boolean reusable = isShort(request);
     if (!reusable && request.version() != HttpVersion.HTTP_2) {
       exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
@@ -30,11 +33,23 @@ final class BodyDrain {
     exchange.addEndHandler(answered -> drain(exchange, request, reusable));
   }
 
+  /** The same for a client that no longer sends: nothing is waited for. */
+  static void closeAfterAnswer(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    if (request.version() != HttpVersion.HTTP_2) {
+      exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    exchange.addEndHandler(answered -> finish(request, false));
+  }
+
   private static boolean isShort(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null) {
+      // Neither of the two is no body at all (RFC 9112, section 6.3).
+      return !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
     // A client that waits for 100 Continue may send its body now or not; nobody can tell which.
-    return length != null
-        && request.getHeader(HttpHeaders.EXPECT) == null
+    return request.getHeader(HttpHeaders.EXPECT) == null
         && length.length() < 10
         && Long.parseLong(length) <= LIMIT_BYTES;
   }

@@ -27,9 +27,12 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
       case UNAUTHENTICATED -> ProblemType.AUTHENTICATION_REQUIRED;
       case FORBIDDEN -> ProblemType.PERMISSION_DENIED;
       case NOT_FOUND -> ProblemType.NOT_FOUND;
-      case STATE -> ProblemType.FILE_STATE;
+      case STATE, WHOLE -> ProblemType.FILE_STATE;
       case GONE -> ProblemType.GONE;
-      case LENGTH_MISMATCH -> ProblemType.LENGTH_MISMATCH;
+      case LENGTH_MISMATCH, BROKE_OFF -> ProblemType.LENGTH_MISMATCH;
+      case MALFORMED -> ProblemType.MALFORMED_REQUEST;
+      case SILENT -> ProblemType.CLIENT_SILENT;
+      case DIGEST_MISMATCH -> ProblemType.DIGEST_MISMATCH;
       case MEDIA_TYPE -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
     };
   }

@@ -1,6 +1,7 @@
 /**
- * HTTP: one class per resource, the problem documents of this service's own exceptions, and what
- * happens to a body that was refused.
+ * HTTP: one class per resource; behind the one URL that each upload has, one per upload mechanism;
+ * the problem documents of this service's own exceptions, bodies as they come, and what happens to
+ * those that were refused.
  *
  * <p>May use the application, the wire records of {@code dev.stagedoor.uploadapi}, {@code
  * dev.stagedoor.problems}, {@code dev.stagedoor.internal.http}, Quarkus REST and Vert.x.

@@ -29,7 +29,7 @@ final class BodyCopy {
     while (true) {
       int read = read(body, buffer, writer.written());
       if (read > left) {
-        throw ReceiveBody.lengthMismatch(upload, "is longer", null);
+        throw Refusals.length(upload, "is longer", null);
       }
       writer.write(buffer, 0, read);
       left -= read;
@@ -38,7 +38,7 @@ final class BodyCopy {
       }
     }
     if (left > 0) {
-      throw ReceiveBody.lengthMismatch(upload, "ended after " + writer.written(), null);
+      throw Refusals.length(upload, "ended after " + writer.written(), null);
     }
   }
 
@@ -47,7 +47,7 @@ final class BodyCopy {
     try {
       return body.readNBytes(buffer, 0, buffer.length);
     } catch (IOException e) {
-      throw ReceiveBody.lengthMismatch(upload, "broke off after " + before + " or more", e);
+      throw Refusals.length(upload, "broke off after " + before + " or more", e);
     }
   }
 }

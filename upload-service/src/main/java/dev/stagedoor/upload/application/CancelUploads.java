@@ -18,14 +18,23 @@ import java.util.UUID;
 public class CancelUploads {
   private final Transactions transactions;
   private final Uploads uploads;
+  private final Growths growths;
   private final BlobDeleter store;
+  private final RunningAppends running;
 
   /** Takes the ports. */
   @Inject
-  public CancelUploads(Transactions transactions, Uploads uploads, BlobStore store) {
+  public CancelUploads(
+      Transactions transactions,
+      Uploads uploads,
+      Growths growths,
+      BlobStore store,
+      RunningAppends running) {
     this.transactions = transactions;
     this.uploads = uploads;
+    this.growths = growths;
     this.store = store;
+    this.running = running;
   }
 
   /**
@@ -48,6 +57,7 @@ public class CancelUploads {
           return null;
         });
     // After the commit: from here on no body can become current any more.
+    sorted.forEach(fileId -> running.fence(fileId, Long.MAX_VALUE));
     sorted.forEach(fileId -> store.deletePrefix(BlobKeys.uploadPrefix(fileId)));
   }
 
@@ -58,6 +68,9 @@ public class CancelUploads {
     StoredUpload stored = uploads.lock(fileId).orElseThrow();
     if (!(stored.state() instanceof UploadState.Canceled)) {
       uploads.save(stored.moved(stored.state().cancel()));
+      if (stored.state().content().growing()) {
+        growths.forget(fileId);
+      }
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.internal.Upload;
 import dev.stagedoor.upload.domain.Content;
-import dev.stagedoor.upload.domain.Declaration;
 import dev.stagedoor.upload.domain.MoveRefusedException;
 import dev.stagedoor.upload.domain.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +50,7 @@ public class ReceiveBody {
   public void receive(Admission admission, OptionalLong length, InputStream body) {
     Upload upload = admission.upload();
     if (length.isPresent() && length.getAsLong() != upload.size()) {
-      throw lengthMismatch(upload, "has " + length.getAsLong(), null);
+      throw Refusals.length(upload, "has " + length.getAsLong(), null);
     }
     UploadState.Open mine = begin(upload);
     BlobKey key = BlobKeys.upload(upload.fileId(), mine.generation());
@@ -75,29 +74,14 @@ public class ReceiveBody {
     try {
       return transactions.call(
           () -> {
-            StoredUpload stored = lockOrCreate(upload);
+            StoredUpload stored = uploads.lockOrCreate(upload);
             UploadState.Open mine = stored.state().begin();
             uploads.save(stored.moved(mine));
             return mine;
           });
     } catch (MoveRefusedException e) {
-      throw refused(e.state());
+      throw Refusals.of(e.state());
     }
-  }
-
-  private StoredUpload lockOrCreate(Upload upload) {
-    return uploads
-        .lock(upload.fileId())
-        .orElseGet(
-            () -> {
-              uploads.insert(
-                  StoredUpload.created(
-                      upload.fileId(),
-                      new Declaration(
-                          upload.sessionId(), upload.project(), upload.filename(), upload.size())));
-              // Ours, or that of whoever was faster: a second request, or a cancellation.
-              return uploads.lock(upload.fileId()).orElseThrow();
-            });
   }
 
   private void acknowledge(UUID fileId, UploadState.Open mine, BlobKey key, long size) {
@@ -106,21 +90,8 @@ public class ReceiveBody {
       return;
     }
     store.delete(key);
-    throw refused(
+    throw Refusals.of(
         transactions.call(() -> uploads.read(fileId)).map(StoredUpload::state).orElse(mine));
-  }
-
-  private static RefusedException refused(UploadState state) {
-    return switch (state) {
-      case UploadState.Open open ->
-          new RefusedException(Refusal.STATE, "A newer request for these bytes took over.");
-      case UploadState.Sealing sealing ->
-          new RefusedException(Refusal.STATE, "The upload is being completed.");
-      case UploadState.Sealed sealed ->
-          new RefusedException(Refusal.STATE, "The upload was completed.");
-      case UploadState.Canceled canceled ->
-          new RefusedException(Refusal.GONE, "The upload was canceled.");
-    };
   }
 
   /** The bytes are acknowledged by now, so a failure here leaves an orphan and no more. */
@@ -133,12 +104,5 @@ public class ReceiveBody {
     } catch (BlobStoreException e) {
       LOG.warnf(e, "replaced body left behind: blob=%s", replaced.blobKey());
     }
-  }
-
-  static RefusedException lengthMismatch(Upload upload, String found, Throwable cause) {
-    return new RefusedException(
-        Refusal.LENGTH_MISMATCH,
-        "The file was declared to have %d bytes; the body %s.".formatted(upload.size(), found),
-        cause);
   }
 }

@@ -14,6 +14,16 @@ public enum Refusal {
   GONE,
   /** The body is not as long as the file was declared to be. */
   LENGTH_MISMATCH,
+  /** There are all bytes already, and the request has more. */
+  WHOLE,
   /** The body's media type is not taken. */
-  MEDIA_TYPE
+  MEDIA_TYPE,
+  /** A header is missing, or not what it should be. */
+  MALFORMED,
+  /** The bytes do not have the digest that was sent with them. */
+  DIGEST_MISMATCH,
+  /** The connection broke in the middle of the body. */
+  BROKE_OFF,
+  /** The client sent nothing for too long. */
+  SILENT
 }

@@ -1,9 +1,8 @@
 package dev.stagedoor.upload.application;
 
-import dev.stagedoor.blobstore.BlobKey;
-import dev.stagedoor.blobstore.BlobStat;
-import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
+import dev.stagedoor.blobstore.FencedException;
+import dev.stagedoor.blobstore.Growth;
 import dev.stagedoor.events.EventContext;
 import dev.stagedoor.events.FileSealed;
 import dev.stagedoor.internal.Origin;
@@ -11,6 +10,8 @@ import dev.stagedoor.internal.Seal;
 import dev.stagedoor.internal.SealAnswer;
 import dev.stagedoor.internal.SealRequest;
 import dev.stagedoor.internal.ServiceUnavailableException;
+import dev.stagedoor.upload.domain.Content;
+import dev.stagedoor.upload.domain.Declaration;
 import dev.stagedoor.upload.domain.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,9 +20,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Seals an upload in two short transactions with a look at the store between them: {@code sealing}
- * fences every running body, {@code sealed} is committed together with its {@code file.sealed}. A
- * process that dies between them is repaired by the next seal.
+ * Seals an upload in two short transactions, between which bytes that grew are put together and the
+ * store is looked at: {@code sealing} fences every running request, {@code sealed} is committed
+ * together with its {@code file.sealed}. A process that dies between them is repaired by the next
+ * seal.
  */
 @ApplicationScoped
 public class SealUpload implements Seal {
@@ -30,16 +32,25 @@ public class SealUpload implements Seal {
   private final Transactions transactions;
   private final Uploads uploads;
   private final Announcements announcements;
-  private final BlobStore store;
+  private final Growths growths;
+  private final Assembly assembly;
+  private final RunningAppends running;
 
   /** Takes the ports. */
   @Inject
   public SealUpload(
-      Transactions transactions, Uploads uploads, Announcements announcements, BlobStore store) {
+      Transactions transactions,
+      Uploads uploads,
+      Announcements announcements,
+      Growths growths,
+      Assembly assembly,
+      RunningAppends running) {
     this.transactions = transactions;
     this.uploads = uploads;
     this.announcements = announcements;
-    this.store = store;
+    this.growths = growths;
+    this.assembly = assembly;
+    this.running = running;
   }
 
   /** {@inheritDoc} Never within the caller's transaction, whose locks would wait for the store. */
@@ -50,11 +61,12 @@ public class SealUpload implements Seal {
       return switch (transactions.call(() -> begin(request))) {
         case Answered answered -> answered.answer();
         case Begun begun -> {
-          long found = lengthOf(begun.state());
+          running.fence(request.fileId(), begun.job().state().epoch());
+          long found = assembly.run(begun.job());
           yield transactions.call(() -> finish(request, found));
         }
       };
-    } catch (BlobStoreException | DatabaseUnavailableException e) {
+    } catch (BlobStoreException | FencedException | DatabaseUnavailableException e) {
       throw cannotTell(e);
     }
   }
@@ -63,7 +75,7 @@ public class SealUpload implements Seal {
 
   private record Answered(SealAnswer answer) implements Beginning {}
 
-  private record Begun(UploadState.Sealing state) implements Beginning {}
+  private record Begun(Assembly.Job job) implements Beginning {}
 
   private Beginning begin(SealRequest request) {
     Optional<StoredUpload> row = uploads.lock(request.fileId());
@@ -75,20 +87,26 @@ public class SealUpload implements Seal {
       case UploadState.Open open -> {
         UploadState.Sealing sealing = open.seal();
         uploads.save(stored.moved(sealing));
-        yield new Begun(sealing);
+        yield begun(stored, sealing);
       }
-      case UploadState.Sealing sealing -> new Begun(sealing.seal());
+      case UploadState.Sealing sealing -> begun(stored, sealing.seal());
       case UploadState.Sealed sealed -> new Answered(sealedAgain(request, stored, sealed));
       case UploadState.Canceled canceled -> new Answered(canceled());
     };
   }
 
-  /** The length of the object in the store, -1 where there is none. */
-  private long lengthOf(UploadState.Sealing state) {
-    if (!state.content().isPresent()) {
-      return -1;
-    }
-    return store.stat(BlobKey.of(state.content().blobKey())).map(BlobStat::length).orElse(-1L);
+  private Begun begun(StoredUpload stored, UploadState.Sealing state) {
+    Content content = state.content();
+    Declaration declared = stored.declaration().orElseThrow();
+    return new Begun(
+        new Assembly.Job(
+            stored.fileId(),
+            declared.mechanism(),
+            declared.size(),
+            state,
+            content.growing()
+                ? growths.read(stored.fileId(), state.generation(), content.length())
+                : Growth.NONE));
   }
 
   private SealAnswer finish(SealRequest request, long found) {
@@ -96,9 +114,12 @@ public class SealUpload implements Seal {
     boolean whole = found == request.size();
     return switch (stored.state()) {
       case UploadState.Sealing sealing when whole -> {
-        UploadState.Sealed sealed = sealing.confirm();
+        UploadState.Sealed sealed = sealing.confirm(found);
         StoredUpload moved = stored.moved(sealed);
         uploads.save(moved);
+        if (sealing.content().growing()) {
+          growths.forget(request.fileId());
+        }
         announce(request, moved, sealed);
         yield sealed(request);
       }

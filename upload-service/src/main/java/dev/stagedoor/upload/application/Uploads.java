@@ -1,5 +1,7 @@
 package dev.stagedoor.upload.application;
 
+import dev.stagedoor.internal.Upload;
+import dev.stagedoor.upload.domain.Declaration;
 import dev.stagedoor.upload.domain.UploadState;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,25 @@ public interface Uploads {
 
   /** Reads a row and locks it until the transaction ends. */
   Optional<StoredUpload> lock(UUID fileId);
+
+  /** Reads a row, makes it if it is not there yet, and locks it until the transaction ends. */
+  default StoredUpload lockOrCreate(Upload upload) {
+    return lock(upload.fileId())
+        .orElseGet(
+            () -> {
+              insert(
+                  StoredUpload.created(
+                      upload.fileId(),
+                      new Declaration(
+                          upload.sessionId(),
+                          upload.project(),
+                          upload.filename(),
+                          upload.size(),
+                          upload.mechanism())));
+              // Ours, or that of whoever was faster: a second request, or a cancellation.
+              return lock(upload.fileId()).orElseThrow();
+            });
+  }
 
   /**
    * Inserts a row.

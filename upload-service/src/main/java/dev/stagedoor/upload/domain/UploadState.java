@@ -4,13 +4,17 @@ package dev.stagedoor.upload.domain;
  * How far an upload is. A move that a state does not define is refused.
  *
  * <pre>{@code
- * begin, commit         seal, again
- *   ┌──────┐              ┌──────┐
+ * begin, commit, restart, resume, advance
+ *   ┌──────┐              ┌── seal, again
  *   └─▶ Open ──── seal ───▶ Sealing ── confirm ──▶ Sealed
  *         ▲                   │  │                   │
  *         └───── reopen ──────┘  │                   │
  *      any ──────────── cancel ──┴──▶ Canceled ◀─────┘
  * }</pre>
+ *
+ * <p>A body that comes in one piece begins and is committed; bytes that grow over several requests
+ * start by {@code restart}, every request at them is a {@code resume}, and every acknowledgement an
+ * {@code advance}.
  *
  * <p>The epoch rises with every move that takes the right to write from whoever has it. Generations
  * count bodies and are never given out twice, so two bodies never meet under one key.
@@ -46,6 +50,46 @@ public sealed interface UploadState {
   }
 
   /**
+   * The generation that would come next, so that a key can be made for it.
+   *
+   * @throws ArithmeticException after 2,147,483,647 of them
+   */
+  default int nextGeneration() {
+    return Math.addExact(generation(), 1);
+  }
+
+  /**
+   * Starts a new generation of which nothing is there yet, for bytes that grow over several
+   * requests, and fences the request that may be running.
+   *
+   * @param blobKey where the bytes will be when they are whole; made for {@link #nextGeneration()}
+   * @throws MoveRefusedException if no bytes are taken any more
+   */
+  default Open restart(String blobKey) {
+    throw new MoveRefusedException(this, Move.RESTART);
+  }
+
+  /**
+   * Lets another request go on where the growing bytes end, and fences the one that may be running.
+   *
+   * @throws MoveRefusedException if no bytes are taken any more, or they do not grow
+   */
+  default Open resume() {
+    throw new MoveRefusedException(this, Move.RESUME);
+  }
+
+  /**
+   * Acknowledges growing bytes up to there.
+   *
+   * @param length bytes; never fewer than were acknowledged before
+   * @throws MoveRefusedException if no bytes are taken any more, or they do not grow
+   * @throws IllegalArgumentException if the length goes back
+   */
+  default Open advance(long length) {
+    throw new MoveRefusedException(this, Move.ADVANCE);
+  }
+
+  /**
    * Takes no more bytes, and fences the body that may be running.
    *
    * @throws MoveRefusedException if sealed or canceled
@@ -57,9 +101,10 @@ public sealed interface UploadState {
   /**
    * The object is there and whole.
    *
+   * @param length of the object in bytes
    * @throws MoveRefusedException unless it is being sealed
    */
-  default Sealed confirm() {
+  default Sealed confirm(long length) {
     throw new MoveRefusedException(this, Move.CONFIRM);
   }
 
@@ -84,12 +129,39 @@ public sealed interface UploadState {
 
     @Override
     public Open begin() {
-      return new Open(epoch + 1, Math.addExact(generation, 1), content);
+      return new Open(epoch + 1, nextGeneration(), content);
     }
 
     @Override
     public Open commit(Content whole) {
       return new Open(epoch, generation, whole);
+    }
+
+    @Override
+    public Open restart(String blobKey) {
+      return new Open(epoch + 1, nextGeneration(), Content.growing(blobKey, 0));
+    }
+
+    @Override
+    public Open resume() {
+      requireGrowing(Move.RESUME);
+      return new Open(epoch + 1, generation, content);
+    }
+
+    @Override
+    public Open advance(long length) {
+      requireGrowing(Move.ADVANCE);
+      if (length < content.length()) {
+        throw new IllegalArgumentException(
+            "an offset never goes back, from %d to %d".formatted(content.length(), length));
+      }
+      return new Open(epoch, generation, Content.growing(content.blobKey(), length));
+    }
+
+    private void requireGrowing(Move move) {
+      if (!content.growing()) {
+        throw new MoveRefusedException(this, move);
+      }
     }
 
     @Override
@@ -107,8 +179,8 @@ public sealed interface UploadState {
     }
 
     @Override
-    public Sealed confirm() {
-      return new Sealed(epoch, generation, content);
+    public Sealed confirm(long length) {
+      return new Sealed(epoch, generation, content.finished(length));
     }
 
     @Override

@@ -46,6 +46,12 @@ class UploadEntity {
   @Column(name = "blob_key")
   String blobKey;
 
+  @Column(name = "growing")
+  boolean growing;
+
+  @Column(name = "mechanism", updatable = false)
+  String mechanism;
+
   @Column(name = "aggregate_version")
   long aggregateVersion;
 
@@ -57,8 +63,8 @@ class UploadEntity {
         fileId,
         size == null
             ? Optional.empty()
-            : Optional.of(new Declaration(sessionId, project, filename, size)),
-        StoredState.read(state, epoch, generation, new Content(blobKey, committedOffset)),
+            : Optional.of(new Declaration(sessionId, project, filename, size, mechanism)),
+        StoredState.read(state, epoch, generation, new Content(blobKey, committedOffset, growing)),
         aggregateVersion);
   }
 
@@ -69,6 +75,7 @@ class UploadEntity {
     epoch = upload.state().epoch();
     committedOffset = content.length();
     blobKey = content.blobKey();
+    growing = content.growing();
     aggregateVersion = upload.version();
     updatedAt = now;
   }

@@ -31,9 +31,9 @@ public class UploadRepository implements PanacheRepositoryBase<UploadEntity, UUI
     return getSession()
             .createNativeMutationQuery(
                 """
-                INSERT INTO upload (file_id, session_id, project, filename, size,
+                INSERT INTO upload (file_id, session_id, project, filename, size, mechanism,
                                     state, generation, epoch, committed_offset, aggregate_version)
-                VALUES (:fileId, :sessionId, :project, :filename, :size,
+                VALUES (:fileId, :sessionId, :project, :filename, :size, :mechanism,
                         :state, :generation, :epoch, 0, :version)
                 ON CONFLICT (file_id) DO NOTHING
                 """)
@@ -44,6 +44,8 @@ public class UploadRepository implements PanacheRepositoryBase<UploadEntity, UUI
             .setParameter(
                 "filename", declared.map(Declaration::filename).orElse(null), String.class)
             .setParameter("size", declared.map(Declaration::size).orElse(null), Long.class)
+            // A tombstone has none.
+            .setParameter("mechanism", declared.map(Declaration::mechanism).orElse(""))
             .setParameter("state", StoredState.of(upload.state()).column())
             .setParameter("generation", upload.state().generation())
             .setParameter("epoch", upload.state().epoch())
@@ -63,14 +65,15 @@ public class UploadRepository implements PanacheRepositoryBase<UploadEntity, UUI
     return update(
             """
             state = ?1, generation = ?2, epoch = ?3, committedOffset = ?4, blobKey = ?5,
-            aggregateVersion = aggregateVersion + 1, updatedAt = ?6
-            where fileId = ?7 and epoch = ?8 and state = ?9
+            growing = ?6, aggregateVersion = aggregateVersion + 1, updatedAt = ?7
+            where fileId = ?8 and epoch = ?9 and state = ?10
             """,
             StoredState.of(next).column(),
             next.generation(),
             next.epoch(),
             next.content().length(),
             next.content().blobKey(),
+            next.content().growing(),
             Instant.now(),
             fileId,
             seen.epoch(),

@@ -11,5 +11,17 @@ public final class UploadV2 {
   /** The mechanism that every server has (PEP 694, "Required File Upload Mechanisms"). */
   public static final String HTTP_POST_BYTES = "http-post-bytes";
 
+  /** The tus protocol, version 1.0: PATCH at an offset. */
+  public static final String TUS = "vnd-stagedoor-tus";
+
+  /** Resumable Uploads for HTTP (draft-ietf-httpbis-resumable-upload): PATCH at an offset. */
+  public static final String RESUMABLE = "vnd-stagedoor-resumable";
+
+  /** The chunks of this PEP's edition of April 2025: POST at an offset. */
+  public static final String CHUNKS = "vnd-stagedoor-chunks";
+
+  /** Parts that the client puts into the store by presigned URLs. */
+  public static final String S3_MULTIPART_PRESIGNED = "vnd-stagedoor-s3multipart-presigned";
+
   private UploadV2() {}
 }

@@ -1,0 +1,146 @@
+package dev.stagedoor.upload.api;
+
+import dev.stagedoor.upload.application.AppendBytes;
+import dev.stagedoor.upload.application.Chunk;
+import dev.stagedoor.upload.application.DiscardBytes;
+import dev.stagedoor.upload.application.OffsetMismatchException;
+import dev.stagedoor.upload.application.ProbeOffset;
+import dev.stagedoor.upload.application.Progress;
+import dev.stagedoor.upload.application.RefusedException;
+import dev.stagedoor.uploadapi.v2.UploadV2;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Resumable Uploads for HTTP (draft-ietf-httpbis-resumable-upload-12, interop version 8), and the
+ * older interop versions 3 to 7 of clients that are in use.
+ *
+ * <p>Uploads are created by PEP 694, with their length, so the URL is an upload resource from the
+ * beginning. A client that insists on creating one posts to it, at offset 0. An upload is complete
+ * when all its bytes are there, whether or not a client said so.
+ */
+@ApplicationScoped
+class ResumableMechanism implements Mechanism {
+  private static final String OFFSET = "Upload-Offset";
+  private static final String LENGTH = "Upload-Length";
+  private static final String PARTIAL_UPLOAD = "application/partial-upload";
+
+  private final AppendBytes appendBytes;
+  private final ProbeOffset probeOffset;
+  private final DiscardBytes discardBytes;
+  private final ResumableProblems problems;
+
+  @Inject
+  ResumableMechanism(
+      AppendBytes appendBytes,
+      ProbeOffset probeOffset,
+      DiscardBytes discardBytes,
+      ResumableProblems problems) {
+    this.appendBytes = appendBytes;
+    this.probeOffset = probeOffset;
+    this.discardBytes = discardBytes;
+    this.problems = problems;
+  }
+
+  /** Adds what an OPTIONS answer says of this protocol (section 4.1.4). */
+  static Response.ResponseBuilder announce(Response.ResponseBuilder answer) {
+    return answer.header("Accept-Patch", PARTIAL_UPLOAD);
+  }
+
+  @Override
+  public String identifier() {
+    return UploadV2.RESUMABLE;
+  }
+
+  /** Creation by a client that insists on it (section 4.2): 201, at offset 0 only. */
+  @Override
+  public Response post(Exchange exchange) {
+    return append(exchange, 0, Response.status(Response.Status.CREATED))
+        .header(HttpHeaders.LOCATION, exchange.path())
+        .build();
+  }
+
+  /** Appends (section 4.4): 204 when the bytes are durable. */
+  @Override
+  public Response patch(Exchange exchange) {
+    if (InteropVersion.of(exchange.routing()).namesItsMediaType()) {
+      exchange.requireMediaType(PARTIAL_UPLOAD, false);
+    }
+    return append(exchange, exchange.requiredNumber(OFFSET), Response.noContent()).build();
+  }
+
+  private Response.ResponseBuilder append(
+      Exchange exchange, long offset, Response.ResponseBuilder done) {
+    InteropVersion version = InteropVersion.of(exchange.routing());
+    boolean last = version.completes(exchange.routing());
+    long size = exchange.admission().upload().size();
+    if (exchange.number(LENGTH).orElse(size) != size) {
+      return problems.inconsistentLength(
+          "The file was declared to have %d bytes; Upload-Length is another.".formatted(size));
+    }
+    Chunk chunk =
+        new Chunk(
+            offset,
+            exchange.contentLength(),
+            last,
+            false,
+            exchange.contentDigest().or(() -> exchange.wholeDigest(offset, last)));
+    try {
+      Progress progress = appendBytes.append(exchange.admission(), chunk, exchange.body());
+      return told(done, progress, version, last && progress.isWhole());
+    } catch (OffsetMismatchException e) {
+      // An error that says "complete" would be the answer to the whole upload (section 4.4.1).
+      Response.ResponseBuilder answer =
+          problems.mismatchingOffset(e).header(OFFSET, e.progress().offset());
+      return e.progress().isWhole() ? answer : version.complete(answer, false);
+    } catch (RefusedException e) {
+      return switch (e.refusal()) {
+        case WHOLE -> problems.completed(e.getMessage());
+        case LENGTH_MISMATCH -> problems.inconsistentLength(e.getMessage());
+        default -> throw e;
+      };
+    }
+  }
+
+  /** The offset (section 4.3). */
+  @Override
+  public Response head(Exchange exchange) {
+    return told(probeOffset.probe(exchange.admission()), exchange.routing());
+  }
+
+  @Override
+  public Response headFinished(Progress progress, RoutingContext routing) {
+    return told(progress, routing);
+  }
+
+  /**
+   * Cancellation (section 4.5): the bytes are dropped. PEP 694's file upload session stays, pending
+   * and empty; it is canceled at its own URL.
+   */
+  @Override
+  public Response delete(Exchange exchange) {
+    discardBytes.discard(exchange.admission());
+    return Response.noContent().build();
+  }
+
+  private static Response told(Progress progress, RoutingContext routing) {
+    return told(Response.noContent(), progress, InteropVersion.of(routing), progress.isWhole())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static Response.ResponseBuilder told(
+      Response.ResponseBuilder answer,
+      Progress progress,
+      InteropVersion version,
+      boolean complete) {
+    return version
+        .complete(answer, complete)
+        .header(OFFSET, progress.offset())
+        .header(LENGTH, progress.size())
+        .header("Upload-Limit", "max-size=" + progress.size());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.stagedoor.upload.application;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How bytes are received. */
+@ConfigMapping(prefix = "stagedoor.upload")
+public interface UploadSettings {
+  /**
+   * How long a client may send nothing in the middle of a body before it is let go; what arrived by
+   * then counts, where the mechanism can go on. A proxy in front usually allows a minute.
+   */
+  @WithDefault("60S")
+  Duration silence();
+
+  /**
+   * How long after the last time growing uploads are made durable and acknowledged in the middle of
+   * a body, at the latest; earlier, after as many bytes as the store finds good. What a process
+   * that dies may lose of a slow body, against a flush of the disk each time.
+   */
+  @WithDefault("5S")
+  Duration checkpointInterval();
+
+  /**
+   * How long a URL for one part can be used, 1 second to 7 days. Whoever has it can put that part,
+   * so no longer than a slow client needs for 16 MiB; it may ask again.
+   */
+  @WithDefault("15M")
+  Duration partUrlLifetime();
+}
