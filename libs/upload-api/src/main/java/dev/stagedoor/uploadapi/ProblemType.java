@@ -31,7 +31,8 @@ public enum ProblemType {
   OFFSET_MISMATCH("offset-mismatch", 409, "The bytes of the upload do not end at this offset"),
   FILE_IN_PROGRESS("file-in-progress", 409, "An upload of this file is in progress"),
   FILENAME_TAKEN("filename-taken", 409, "The filename is published, or about to be"),
-  QUOTA_EXCEEDED("quota-exceeded", 409, "The file is larger than is allowed here"),
+  RELEASE_RULE("release-rule", 409, "The release does not take this file beside the others"),
+  QUOTA_EXCEEDED("quota-exceeded", 409, "This is more than is allowed here"),
   GONE("gone", 410, "This is over"),
   BODY_TOO_LARGE("body-too-large", 413, "The request body is larger than is allowed here"),
   UNSUPPORTED_MEDIA_TYPE(

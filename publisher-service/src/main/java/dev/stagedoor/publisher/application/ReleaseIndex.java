@@ -12,7 +12,9 @@ import java.util.List;
 public interface ReleaseIndex {
 
   /**
-   * Makes the whole release visible, or refuses it naming each filename that was given away before.
+   * Makes the whole release visible, or refuses it naming each filename that was given away before,
+   * that of a deleted file included. Versions that differ by trailing zeros only are one release
+   * (PEP 440), under the spelling that was published first.
    */
   Verdict publish(Attempt attempt, Release release);
 

@@ -23,6 +23,11 @@ public record Release(
     files = files.stream().sorted(Comparator.comparing(DistributionFile::filename)).toList();
   }
 
+  /** The same under another spelling of its version. */
+  public Release as(String spelling) {
+    return new Release(project, displayName, spelling, files);
+  }
+
   /** The first summary that one of the files has, or null. */
   public String summary() {
     return files.stream()

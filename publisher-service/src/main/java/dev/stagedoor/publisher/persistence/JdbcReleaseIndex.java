@@ -66,11 +66,12 @@ public final class JdbcReleaseIndex implements ReleaseIndex {
                 : repeat(connection, attempt));
   }
 
-  private Verdict decide(Connection connection, Attempt attempt, Release release)
+  private Verdict decide(Connection connection, Attempt attempt, Release requested)
       throws SQLException {
     execute(connection, "SAVEPOINT nothing_visible");
     Instant now = now();
-    boolean newProject = tables.lockProject(connection, release, now);
+    boolean newProject = tables.lockProject(connection, requested, now);
+    Release release = requested.as(tables.publishedVersion(connection, requested));
     List<String> taken = tables.insertFiles(connection, release);
     if (!taken.isEmpty()) {
       execute(connection, "ROLLBACK TO SAVEPOINT nothing_visible");

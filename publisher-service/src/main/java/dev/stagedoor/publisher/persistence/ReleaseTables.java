@@ -30,6 +30,12 @@ final class ReleaseTables {
   private static final String LOCK_PROJECT =
       "SELECT 1 FROM project WHERE name = ? FOR NO KEY UPDATE";
 
+  private static final String EQUAL_VERSION =
+      """
+      SELECT version FROM release WHERE project = ? AND release_key(version) = release_key(?)
+       ORDER BY serial LIMIT 1
+      """;
+
   private static final String INSERT_FILES =
       """
       INSERT INTO file (id, filename, project, version, size, sha256, hashes, blob_key,
@@ -85,6 +91,20 @@ final class ReleaseTables {
       lock.execute();
     }
     return fresh;
+  }
+
+  /**
+   * The version as it was published first: 1.0 for a release 1.0.0 that is the same one. Asked
+   * while the project's row is held.
+   */
+  String publishedVersion(Connection connection, Release release) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(EQUAL_VERSION)) {
+      select.setString(1, release.project());
+      select.setString(2, release.version());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : release.version();
+      }
+    }
   }
 
   /** Inserts all files; returns the filenames that were given away before. */

@@ -1,11 +1,12 @@
 package dev.stagedoor.session.application;
 
 import dev.stagedoor.events.UuidV7;
-import dev.stagedoor.packaging.validation.Profile;
+import dev.stagedoor.packaging.validation.ProjectRule;
 import dev.stagedoor.session.domain.FileFacts;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
+import dev.stagedoor.session.domain.Volume;
 import dev.stagedoor.uploadapi.ProblemType;
 import dev.stagedoor.uploadapi.v2.UploadV2;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,26 +26,29 @@ public class CreateFile {
   private final SessionAccess sessionAccess;
   private final Files files;
   private final FilenameClaims claims;
+  private final ReleaseRules releaseRules;
+  private final RuleSeverities severities;
+  private final Quotas quotas;
   private final Transactions transactions;
   private final TimeSource time;
-  private final SessionSettings settings;
-  private final ValidationSettings validation;
 
   CreateFile(
       SessionAccess sessionAccess,
       Files files,
       FilenameClaims claims,
+      ReleaseRules releaseRules,
+      RuleSeverities severities,
+      Quotas quotas,
       Transactions transactions,
-      TimeSource time,
-      SessionSettings settings,
-      ValidationSettings validation) {
+      TimeSource time) {
     this.sessionAccess = sessionAccess;
     this.files = files;
     this.claims = claims;
+    this.releaseRules = releaseRules;
+    this.severities = severities;
+    this.quotas = quotas;
     this.transactions = transactions;
     this.time = time;
-    this.settings = settings;
-    this.validation = validation;
   }
 
   /**
@@ -58,23 +62,31 @@ public class CreateFile {
           Caller caller = sessionAccess.caller(credentials);
           PublishingSession.Editable session =
               sessionAccess.editable(
-                  sessionAccess.lock(caller, sessionId, Lock.SHARE, Right.STAGE),
+                  sessionAccess.lock(caller, sessionId, lockFor(request), Right.STAGE),
                   "begin the upload of a file");
           request.check(
               session.facts(),
               MECHANISMS,
-              settings.fileSizeLimit(),
-              Profile.valueOf(validation.profile().name()));
+              quotas.of(session.facts().project()).fileBytes(),
+              severities);
           if (claims.taken(request.filename(), sessionId)) {
             throw Refusal.field(
                 ProblemType.FILENAME_TAKEN,
                 "filename",
                 request.filename(),
-                "filename-published",
+                ProjectRule.FILENAME_PUBLISHED.identifier(),
                 "is published, or being published; published files are immutable, so give the file a new name or version");
           }
+          releaseRules.checkNew(session.facts(), request.filename(), request.size());
           return new FileAnswer(session, begin(caller, sessionId, request));
         });
+  }
+
+  /** Of two sdists that are created side by side, the second must see the first. */
+  private static Lock lockFor(FileRequest request) {
+    return request.filename() != null && Volume.isSdist(request.filename())
+        ? Lock.UPDATE
+        : Lock.SHARE;
   }
 
   private FileUpload begin(Caller caller, UUID sessionId, FileRequest request) {

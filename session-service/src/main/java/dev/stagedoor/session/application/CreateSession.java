@@ -3,7 +3,9 @@ package dev.stagedoor.session.application;
 import dev.stagedoor.events.SessionCreated;
 import dev.stagedoor.events.UuidV7;
 import dev.stagedoor.packaging.InvalidValueException;
+import dev.stagedoor.packaging.filename.FilenameRules;
 import dev.stagedoor.packaging.name.ProjectName;
+import dev.stagedoor.packaging.validation.Severity;
 import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
@@ -35,7 +37,9 @@ public class CreateSession {
   private final Transactions transactions;
   private final TimeSource time;
   private final SessionSettings settings;
-  private final ValidationSettings validation;
+  private final RuleSeverities severities;
+  private final NewNames newNames;
+  private final FilenameClaims claims;
 
   CreateSession(
       SessionAccess sessionAccess,
@@ -47,7 +51,9 @@ public class CreateSession {
       Transactions transactions,
       TimeSource time,
       SessionSettings settings,
-      ValidationSettings validation) {
+      RuleSeverities severities,
+      NewNames newNames,
+      FilenameClaims claims) {
     this.sessionAccess = sessionAccess;
     this.access = access;
     this.projects = projects;
@@ -57,15 +63,18 @@ public class CreateSession {
     this.transactions = transactions;
     this.time = time;
     this.settings = settings;
-    this.validation = validation;
+    this.severities = severities;
+    this.newNames = newNames;
+    this.claims = claims;
   }
 
   /**
-   * Opens it.
+   * Opens it. Where files of the release are published, the session is for the version as it was
+   * spelled then: 1.0.0 is no release beside 1.0 (PEP 440).
    *
    * @param caller who was authenticated before the body was read
-   * @throws Refusal 400 for a name or version that is none; 403; 409 with the session that holds
-   *     the release
+   * @throws Refusal 400 for a name or version that is none; 403, also for a name that new projects
+   *     may not have; 409 with the session that holds the release
    */
   public SessionSnapshot create(Caller caller, String name, String version, String edition) {
     List<ProblemError> errors = new ArrayList<>();
@@ -73,10 +82,13 @@ public class CreateSession {
     Version release = parse("version", version, Version::parse, errors);
     if (release != null
         && release.isLocal()
-        && validation.profile() == ValidationSettings.Profile.PYPI) {
+        && severities.of(FilenameRules.localVersion()) == Severity.REFUSE) {
       errors.add(
           new ProblemError(
-              "version", "local versions cannot be published here", "version-local", version));
+              "version",
+              "local versions cannot be published here",
+              FilenameRules.localVersion().identifier(),
+              version));
     }
     if (!errors.isEmpty()) {
       throw Refusal.of(ProblemType.INVALID_FIELD, errors.getFirst().message(), errors);
@@ -91,17 +103,20 @@ public class CreateSession {
     Held held = hold(caller, project, now);
     access.requireAny(caller, name, Right.STAGE);
     refuseSecond(name, release, now);
+    // A release keeps the spelling that it was published under first.
+    String version =
+        claims.publishedVersion(name, release.releaseKey()).orElse(release.canonical());
     SessionFacts facts =
         new SessionFacts(
             UuidV7.at(now),
             name,
             held.row().displayName(),
-            release.canonical(),
+            version,
             release.releaseKey(),
             edition,
             caller.name(),
             now,
-            StageToken.unguessable(name, release.canonical()));
+            StageToken.unguessable(name, version));
     PublishingSession.Open session =
         PublishingSession.open(
             facts, now.plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS));
@@ -156,21 +171,12 @@ public class CreateSession {
     if (!access.tokenPermits(caller, name, Right.STAGE)) {
       access.requireAny(caller, name, Right.STAGE);
     }
-    if (validation.profile() == ValidationSettings.Profile.PYPI
-        && project.isStandardLibraryModule()) {
-      throw nameRefused(
-          project,
-          "name-standard-library",
-          "it is the name of a module of Python's standard library");
-    }
-    if (projects.reserve(name, project.display(), project.confusableKey(), caller.name(), now)) {
+    String key = newNames.admit(project);
+    if (projects.reserve(name, project.display(), key, caller.name(), now)) {
       projects.grant(name, caller.name(), dev.stagedoor.session.domain.Role.OWNER);
       return true;
     }
-    Optional<String> other = projects.confusable(project.confusableKey());
-    if (other.isPresent() && !other.get().equals(name)) {
-      throw nameRefused(project, "name-confusable", "it is too like the name of another project");
-    }
+    // Somebody was faster, with this name or one that is confusable: the next look finds it.
     return false;
   }
 
@@ -189,10 +195,6 @@ public class CreateSession {
                   .formatted(name, release.canonical(), session.status().word()))
           .atSession(live.get());
     }
-  }
-
-  private static Refusal nameRefused(ProjectName project, String rule, String message) {
-    return Refusal.field(ProblemType.NAME_NOT_ALLOWED, "name", project.display(), rule, message);
   }
 
   private static <T> T parse(

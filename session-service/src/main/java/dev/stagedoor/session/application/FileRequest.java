@@ -4,7 +4,7 @@ import dev.stagedoor.packaging.InvalidValueException;
 import dev.stagedoor.packaging.filename.FilenameRules;
 import dev.stagedoor.packaging.name.ProjectName;
 import dev.stagedoor.packaging.validation.Finding;
-import dev.stagedoor.packaging.validation.Profile;
+import dev.stagedoor.packaging.validation.ProjectRule;
 import dev.stagedoor.packaging.validation.Severity;
 import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.session.domain.HashNames;
@@ -39,7 +39,8 @@ public record FileRequest(
    *
    * @throws Refusal 400 for fields and filenames, 422 for an unknown mechanism, 409 for the size
    */
-  void check(SessionFacts session, List<String> mechanisms, long sizeLimit, Profile profile) {
+  void check(
+      SessionFacts session, List<String> mechanisms, long sizeLimit, RuleSeverities severities) {
     List<ProblemError> errors = new ArrayList<>();
     checkSize(errors);
     checkHashes(errors);
@@ -52,7 +53,7 @@ public record FileRequest(
     if (!errors.isEmpty()) {
       throw Refusal.of(ProblemType.INVALID_FIELD, errors.getFirst().message(), errors);
     }
-    checkFilename(session, profile);
+    checkFilename(session, severities);
     if (!mechanisms.contains(mechanism)) {
       throw Refusal.field(
           ProblemType.UNKNOWN_MECHANISM,
@@ -66,7 +67,7 @@ public record FileRequest(
           ProblemType.QUOTA_EXCEEDED,
           "size",
           size.toString(),
-          "file-size-limit",
+          ProjectRule.FILE_SIZE.identifier(),
           "files of up to %d bytes are taken here".formatted(sizeLimit));
     }
   }
@@ -110,14 +111,15 @@ public record FileRequest(
     }
   }
 
-  private void checkFilename(SessionFacts session, Profile profile) {
+  private void checkFilename(SessionFacts session, RuleSeverities severities) {
     try {
       List<ProblemError> errors =
           FilenameRules.check(
                   filename,
                   ProjectName.parse(session.project()),
                   Version.parse(session.version()),
-                  profile)
+                  severities.profile(),
+                  severities.overrides())
               .stream()
               .filter(finding -> finding.severity() == Severity.REFUSE)
               .map(FileRequest::error)

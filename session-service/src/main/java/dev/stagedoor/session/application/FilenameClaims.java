@@ -1,21 +1,26 @@
 package dev.stagedoor.session.application;
 
-import java.util.Collection;
+import dev.stagedoor.session.domain.Holdings;
+import dev.stagedoor.session.domain.SessionFacts;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The one namespace of filenames: each belongs to one published file, or to one publish in
- * progress.
+ * progress. A published one stays taken whatever becomes of its file and of its session, so what
+ * projects and releases hold is read from here as well.
  */
 public interface FilenameClaims {
   /**
    * Reserves all of them for a publish, in sorted order, so that two publishes cannot wait for each
    * other.
    *
+   * @param sizes bytes by filename
    * @return those that another holds; if there is one, the transaction must be rolled back
    */
-  List<String> reserve(Collection<String> filenames, UUID sessionId, int attempt);
+  List<String> reserve(SessionFacts session, int attempt, Map<String, Long> sizes);
 
   /** The publish succeeded: they are taken for ever. */
   void publish(UUID sessionId, int attempt);
@@ -28,4 +33,13 @@ public interface FilenameClaims {
    * sessionId}.
    */
   boolean taken(String filename, UUID sessionId);
+
+  /**
+   * What the project of a session holds, and of it the session's release, without what the session
+   * itself has reserved.
+   */
+  Holdings holdings(SessionFacts session);
+
+  /** The version under which files of a release were published, if any were. */
+  Optional<String> publishedVersion(String project, String versionKey);
 }

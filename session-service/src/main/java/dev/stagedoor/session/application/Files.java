@@ -2,6 +2,7 @@ package dev.stagedoor.session.application;
 
 import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.Volume;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,12 @@ public interface Files {
 
   /** Every file of a session but canceled ones, sorted by filename, then by age. */
   List<FileUpload> ofSession(UUID sessionId);
+
+  /**
+   * What a session holds beside {@code except}: each filename once, by its newest upload, canceled
+   * ones left out.
+   */
+  Volume staged(UUID sessionId, String except);
 
   /**
    * A new file; false where its filename is on its way in this session already, and the transaction

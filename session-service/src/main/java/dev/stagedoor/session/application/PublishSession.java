@@ -3,6 +3,7 @@ package dev.stagedoor.session.application;
 import dev.stagedoor.events.Manifest;
 import dev.stagedoor.events.ManifestFile;
 import dev.stagedoor.events.PublishRequested;
+import dev.stagedoor.packaging.validation.ProjectRule;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -27,9 +29,11 @@ public class PublishSession {
   private static final int TRIES = 10;
 
   private final SessionAccess sessionAccess;
+  private final Projects projects;
   private final Sessions sessions;
   private final Files files;
   private final FilenameClaims claims;
+  private final ReleaseRules releaseRules;
   private final Manifests manifests;
   private final Events events;
   private final SessionWaiters waiters;
@@ -39,9 +43,11 @@ public class PublishSession {
 
   PublishSession(
       SessionAccess sessionAccess,
+      Projects projects,
       Sessions sessions,
       Files files,
       FilenameClaims claims,
+      ReleaseRules releaseRules,
       Manifests manifests,
       Events events,
       SessionWaiters waiters,
@@ -49,9 +55,11 @@ public class PublishSession {
       TimeSource time,
       SessionSettings settings) {
     this.sessionAccess = sessionAccess;
+    this.projects = projects;
     this.sessions = sessions;
     this.files = files;
     this.claims = claims;
+    this.releaseRules = releaseRules;
     this.manifests = manifests;
     this.events = events;
     this.waiters = waiters;
@@ -66,7 +74,7 @@ public class PublishSession {
    *
    * @return the session: published, in processing, or in error where the verdict was a refusal
    * @throws Refusal 403; 404; 409 naming the files that are not completed, or whose names are
-   *     taken; 409 if it was published
+   *     taken, or the rules that the release or project would break; 409 if it was published
    */
   public SessionSnapshot publish(Credentials credentials, UUID id) {
     boolean accepted = false;
@@ -101,6 +109,8 @@ public class PublishSession {
 
   private boolean accept(Credentials credentials, UUID id, Manifest prepared, String key) {
     Caller caller = sessionAccess.caller(credentials);
+    // What one publish adds to the project, the next one counts.
+    projects.lock(prepared.project());
     PublishingSession locked = sessionAccess.lock(caller, id, Lock.UPDATE, Right.PUBLISH);
     if (locked instanceof PublishingSession.Processing) {
       return true;
@@ -110,11 +120,7 @@ public class PublishSession {
       return false;
     }
     PublishingSession.Processing processing = session.requestPublish(time.now());
-    List<String> names = prepared.files().stream().map(ManifestFile::filename).toList();
-    List<String> taken = claims.reserve(names, id, processing.attempt());
-    if (!taken.isEmpty()) {
-      throw refuseTaken(taken).atSession(id);
-    }
+    reserve(processing, prepared);
     String digest = prepared.digest();
     sessions.save(processing);
     sessions.recordRequest(id, new PublishRequest(key, digest, caller.origin()));
@@ -123,8 +129,24 @@ public class PublishSession {
         id,
         session.facts().project(),
         processing.revision(),
-        requested(processing, key, digest, names));
+        requested(
+            processing,
+            key,
+            digest,
+            prepared.files().stream().map(ManifestFile::filename).toList()));
     return true;
+  }
+
+  /** Takes the filenames, if nothing else keeps the release from being published. */
+  private void reserve(PublishingSession.Processing session, Manifest manifest) {
+    SessionFacts facts = session.facts();
+    Map<String, Long> sizes = new TreeMap<>();
+    manifest.files().forEach(file -> sizes.put(file.filename(), file.size()));
+    List<String> taken = claims.reserve(facts, session.attempt(), sizes);
+    if (!taken.isEmpty()) {
+      throw refuseTaken(taken).atSession(facts.id());
+    }
+    releaseRules.checkPublish(facts, sizes);
   }
 
   /** The request for the attempt that {@code session} waits for; the reconciler says it again. */
@@ -192,7 +214,10 @@ public class PublishSession {
             .map(
                 name ->
                     new ProblemError(
-                        name, "is published, or about to be", "filename-published", name))
+                        name,
+                        "is published, or about to be",
+                        ProjectRule.FILENAME_PUBLISHED.identifier(),
+                        name))
             .toList());
   }
 

@@ -52,8 +52,4 @@ public interface SessionSettings {
   /** How long the status of a session that ended can be read. */
   @WithDefault("30D")
   Duration retention();
-
-  /** The largest file, in bytes; PyPI's default is 100 MiB. */
-  @WithDefault("104857600")
-  long fileSizeLimit();
 }

@@ -4,6 +4,7 @@ import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.application.Files;
 import dev.stagedoor.session.domain.FileStatus;
 import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.Volume;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -41,6 +42,26 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
         .stream()
         .map(FileEntity::state)
         .toList();
+  }
+
+  @Override
+  public Volume staged(UUID sessionId, String except) {
+    Object[] row =
+        (Object[])
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    SELECT count(*), coalesce(sum(size), 0)::bigint,
+                           string_agg(filename, '/') FILTER (WHERE filename LIKE :sdist)
+                      FROM (SELECT DISTINCT ON (filename) filename, size FROM file_upload
+                             WHERE session_id = :session AND state <> 'CANCELED' AND filename <> :except
+                             ORDER BY filename, created_at DESC, id DESC) newest
+                    """)
+                .setParameter("session", sessionId)
+                .setParameter("except", except)
+                .setParameter("sdist", "%" + Volume.SDIST_SUFFIX)
+                .getSingleResult();
+    return VolumeRow.read(row, 0);
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dev.stagedoor.session.persistence;
 
 import dev.stagedoor.session.application.FilenameClaims;
+import dev.stagedoor.session.domain.Holdings;
+import dev.stagedoor.session.domain.SessionFacts;
+import dev.stagedoor.session.domain.Volume;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** {@link FilenameClaims} on PostgreSQL: the primary key decides. */
@@ -21,23 +25,28 @@ class PostgresFilenameClaims implements FilenameClaims {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<String> reserve(Collection<String> filenames, UUID sessionId, int attempt) {
-    Set<String> sorted = new TreeSet<>(filenames);
+  public List<String> reserve(SessionFacts session, int attempt, Map<String, Long> sizes) {
+    SortedMap<String, Long> sorted = new TreeMap<>(sizes);
     List<String> reserved =
         entities
             .createNativeQuery(
                 """
-                INSERT INTO filename_claim (filename, session_id, attempt, state)
-                SELECT name, :session, :attempt, 'RESERVED' FROM unnest(:names) AS name ORDER BY name COLLATE "C"
+                INSERT INTO filename_claim (filename, session_id, attempt, state, project, version, version_key, size)
+                SELECT f.name, :session, :attempt, 'RESERVED', :project, :version, :key, f.size
+                  FROM unnest(:names, :sizes) AS f (name, size) ORDER BY f.name COLLATE "C"
                 ON CONFLICT DO NOTHING RETURNING filename
                 """,
                 String.class)
-            .setParameter("session", sessionId)
+            .setParameter("session", session.id())
             .setParameter("attempt", attempt)
-            .setParameter("names", sorted.toArray(String[]::new))
+            .setParameter("project", session.project())
+            .setParameter("version", session.version())
+            .setParameter("key", session.versionKey())
+            .setParameter("names", sorted.keySet().toArray(String[]::new))
+            .setParameter("sizes", sorted.values().toArray(Long[]::new))
             .getResultList();
     reserved.forEach(sorted::remove);
-    return List.copyOf(sorted);
+    return List.copyOf(sorted.keySet());
   }
 
   @Override
@@ -73,5 +82,43 @@ class PostgresFilenameClaims implements FilenameClaims {
         .setParameter("session", sessionId)
         .getResultList()
         .isEmpty();
+  }
+
+  @Override
+  public Holdings holdings(SessionFacts session) {
+    Object[] row =
+        (Object[])
+            entities
+                .createNativeQuery(
+                    """
+                    SELECT coalesce(sum(size), 0)::bigint,
+                           count(*) FILTER (WHERE version_key = :key),
+                           coalesce(sum(size) FILTER (WHERE version_key = :key), 0)::bigint,
+                           string_agg(filename, '/') FILTER (WHERE version_key = :key AND filename LIKE :sdist)
+                      FROM filename_claim WHERE project = :project AND session_id <> :except
+                    """)
+                .setParameter("project", session.project())
+                .setParameter("key", session.versionKey())
+                .setParameter("except", session.id())
+                .setParameter("sdist", "%" + Volume.SDIST_SUFFIX)
+                .getSingleResult();
+    return new Holdings(((Number) row[0]).longValue(), VolumeRow.read(row, 1));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Optional<String> publishedVersion(String project, String versionKey) {
+    List<String> versions =
+        entities
+            .createNativeQuery(
+                """
+                SELECT version FROM filename_claim
+                 WHERE project = :project AND version_key = :key AND state = 'PUBLISHED' LIMIT 1
+                """,
+                String.class)
+            .setParameter("project", project)
+            .setParameter("key", versionKey)
+            .getResultList();
+    return versions.stream().findFirst();
   }
 }

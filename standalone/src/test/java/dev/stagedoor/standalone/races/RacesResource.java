@@ -44,6 +44,7 @@ public class RacesResource implements QuarkusTestResourceLifecycleManager {
       // Long enough to see a 201 where there is one to be had, short enough to see a 202.
       settings.put("stagedoor.session.complete-wait", "20S");
       settings.put("stagedoor.session.publish-wait", "20S");
+      settings.put("stagedoor.names.prohibited", "Kept.Back, kept-before");
       // The clockwork stays out of the way: tests call the reconciler themselves.
       settings.put("stagedoor.session.reconcile-every", "3600s");
       inside =

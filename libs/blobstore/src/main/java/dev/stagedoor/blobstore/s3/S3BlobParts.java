@@ -65,6 +65,6 @@ final class S3BlobParts implements BlobParts {
   @Override
   public void abort(BlobKey key, String upload) {
     client.multiparts().abort(key.value(), upload);
-    new S3Companions(client, key.value()).deleteAll(1);
+    new S3Companions(client, key.value()).deleteOnlyMarker();
   }
 }

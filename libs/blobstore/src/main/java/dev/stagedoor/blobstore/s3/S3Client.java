@@ -43,19 +43,20 @@ final class S3Client implements AutoCloseable {
 
   private final String bucket;
   private final OkHttpClient http;
-  private final MinioAsyncClient sdk;
+  private final S3Sdk sdk;
   private final S3Multiparts multiparts;
 
   S3Client(S3Settings settings, UnaryOperator<OkHttpClient.Builder> customised) {
     this.bucket = settings.bucket();
     this.http = customised.apply(httpClient(settings)).build();
     this.sdk =
-        MinioAsyncClient.builder()
-            .endpoint(settings.endpoint().toString())
-            .region(settings.region())
-            .credentials(settings.accessKey(), settings.secretKey())
-            .httpClient(http)
-            .build();
+        new S3Sdk(
+            MinioAsyncClient.builder()
+                .endpoint(settings.endpoint().toString())
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(http)
+                .build());
     if (settings.pathStyle()) {
       sdk.disableVirtualStyleEndpoint();
     } else {

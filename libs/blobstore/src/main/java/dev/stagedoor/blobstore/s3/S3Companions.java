@@ -181,6 +181,17 @@ final class S3Companions {
     client.deleteAll(names);
   }
 
+  /**
+   * Deletes the marker of a multipart upload that was ended, if it is the only one: nobody can tell
+   * whose marker another one is, so then they stay for {@link #deleteAll}.
+   */
+  void deleteOnlyMarker() {
+    List<String> markers = client.names(BlobKeys.companion(key, MARKER));
+    if (markers.size() == 1 && client.multiparts().listed(key).isEmpty()) {
+      client.deleteAll(markers);
+    }
+  }
+
   /** {@link #deleteAll} after a success that a failure to clean up must not hide. */
   void deleteAllOrLeave(int ended) {
     orLeave(() -> deleteAll(ended));

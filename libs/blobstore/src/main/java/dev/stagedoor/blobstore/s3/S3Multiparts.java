@@ -1,21 +1,18 @@
 package dev.stagedoor.blobstore.s3;
 
 import dev.stagedoor.blobstore.BlobStoreException;
+import dev.stagedoor.blobstore.s3.S3Sdk.Listed;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
-import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListPartsArgs;
-import io.minio.MinioAsyncClient;
 import io.minio.ObjectArgs;
 import io.minio.Signer;
 import io.minio.Time;
 import io.minio.UploadPartArgs;
 import io.minio.errors.MinioException;
-import io.minio.messages.ListMultipartUploadsResult;
-import io.minio.messages.ListMultipartUploadsResult.Upload;
 import io.minio.messages.Part;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -40,10 +37,10 @@ final class S3Multiparts {
   private static final char TAG_MARK = ';';
 
   private final S3Client objects;
-  private final MinioAsyncClient sdk;
+  private final S3Sdk sdk;
   private final S3Settings settings;
 
-  S3Multiparts(S3Client objects, MinioAsyncClient sdk, S3Settings settings) {
+  S3Multiparts(S3Client objects, S3Sdk sdk, S3Settings settings) {
     this.objects = objects;
     this.sdk = sdk;
     this.settings = settings;
@@ -154,32 +151,25 @@ final class S3Multiparts {
   }
 
   private void abortListed(String prefix, Predicate<String> which) {
-    String lastKey = "";
-    String lastId = "";
-    boolean more = true;
-    while (more) {
-      ListMultipartUploadsResult page = list(prefix, lastKey, lastId);
-      for (Upload upload : page.uploads()) {
-        lastKey = upload.objectName();
-        lastId = upload.uploadId();
-        if (which.test(lastKey)) {
-          abort(lastKey, lastId);
-        }
-      }
-      more = page.isTruncated() && !page.uploads().isEmpty();
-    }
+    listed(prefix).stream()
+        .filter(upload -> which.test(upload.key()))
+        .forEach(upload -> abort(upload.key(), upload.id()));
   }
 
-  /** ListMultipartUploads, one page. */
-  ListMultipartUploadsResult list(String prefix, String lastKey, String lastId) {
-    ListMultipartUploadsArgs.Builder args =
-        ListMultipartUploadsArgs.builder().bucket(settings.bucket()).prefix(prefix);
-    if (!lastKey.isEmpty()) {
-      args.keyMarker(lastKey).uploadIdMarker(lastId);
+  /** ListMultipartUploads, all pages. */
+  List<Listed> listed(String prefix) {
+    List<Listed> listed = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      Listed last = listed.isEmpty() ? new Listed("", "") : listed.getLast();
+      S3Sdk.Page page =
+          S3Calls.call(
+              "list what is written to " + prefix,
+              () -> sdk.listUploads(settings.bucket(), prefix, last.key(), last.id()));
+      listed.addAll(page.uploads());
+      more = page.more() && !page.uploads().isEmpty();
     }
-    return S3Calls.call(
-            "list what is written to " + prefix, () -> sdk.listMultipartUploads(args.build()))
-        .result();
+    return listed;
   }
 
   /** ListParts, all pages; empty if there is no such upload. */

@@ -20,13 +20,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
@@ -48,7 +43,7 @@ class S3FailureTest {
 
       writer.commit();
 
-      assertThat(lost.disturbed).hasSize(1);
+      assertThat(lost.disturbed()).hasSize(1);
       assertThat(store.stat(KEY)).map(BlobStat::length).contains((long) LARGE.length);
     }
   }
@@ -81,7 +76,7 @@ class S3FailureTest {
 
       writer.commit();
 
-      assertThat(lost.disturbed).hasSize(2);
+      assertThat(lost.disturbed()).hasSize(2);
       try (var reader = store.openRead(KEY);
           var content = reader.stream()) {
         assertThat(content.readAllBytes()).isEqualTo(LARGE);
@@ -207,35 +202,6 @@ class S3FailureTest {
   private static int unusedPort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  /** Lets the real store do what is asked, and loses its answer. */
-  private static final class LostAnswers
-      implements UnaryOperator<OkHttpClient.Builder>, Interceptor {
-    private final List<Request> disturbed = new CopyOnWriteArrayList<>();
-    private final Predicate<Request> which;
-    private final int howOften;
-
-    LostAnswers(Predicate<Request> which, int howOften) {
-      this.which = which;
-      this.howOften = howOften;
-    }
-
-    @Override
-    public OkHttpClient.Builder apply(OkHttpClient.Builder http) {
-      return http.addInterceptor(this);
-    }
-
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-      Response answer = chain.proceed(chain.request());
-      if (which.test(chain.request()) && disturbed.size() < howOften) {
-        answer.close();
-        disturbed.add(chain.request());
-        throw new IOException("the connection broke");
-      }
-      return answer;
     }
   }
 }

@@ -43,6 +43,12 @@ enum FilenameRule {
       true,
       Severities.PYPI_REFUSES,
       "PyPA specifications, Binary distribution format (Escaping and Unicode) and PEP 625"),
+  VERSION_NOT_NORMALIZED(
+      "filename-version-not-normalized",
+      "The filename of an sdist spells the version as PEP 440 normalizes it",
+      true,
+      Severities.PYPI_REFUSES,
+      "PEP 625; PEP 440, Normalization"),
   VERSION_LOCAL(
       "version-local",
       "The version has no local part",

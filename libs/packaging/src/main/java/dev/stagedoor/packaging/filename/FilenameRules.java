@@ -84,6 +84,16 @@ public final class FilenameRules {
     return Arrays.stream(FilenameRule.values()).map(FilenameRule::description).toList();
   }
 
+  /**
+   * The rule of local versions, which can be held against a session's version before there is a
+   * file.
+   *
+   * @return its description
+   */
+  public static RuleDescription localVersion() {
+    return FilenameRule.VERSION_LOCAL.description();
+  }
+
   private void checkAll() {
     DistributionFilename parsed;
     try {
@@ -145,6 +155,15 @@ public final class FilenameRules {
                   .found(parsed.versionPart())
                   .expected(version.canonical())
                   .repair("upload this file to a session of its own version"));
+    } else if (parsed instanceof SdistFilename
+        && !parsed.versionPart().equals(parsed.version().canonical())) {
+      report(
+          FilenameRule.VERSION_NOT_NORMALIZED,
+          problem ->
+              problem
+                  .found(parsed.versionPart())
+                  .expected(parsed.version().canonical())
+                  .repair("rebuild with a current build backend"));
     }
     if (parsed.version().isLocal()) {
       report(

@@ -26,12 +26,22 @@ public final class WheelFile {
   }
 
   /**
-   * Whether the form is right: UTF-8, header lines only.
+   * Whether the form is right: UTF-8, header lines only, as far as they are read.
    *
    * @return false when a line is no header or bytes are no UTF-8
    */
   public boolean isWellFormed() {
-    return block.utf8() && block.malformedLines().isEmpty() && block.body().isBlank();
+    return block.utf8() && block.malformedLines().isEmpty();
+  }
+
+  /**
+   * Whether anything stands after the first empty line, where no reader of headers looks. {@code
+   * wheel tags --build} has put the build number there.
+   *
+   * @return true when there is more than blank lines
+   */
+  public boolean hasUnreadLines() {
+    return !block.body().isBlank();
   }
 
   /**

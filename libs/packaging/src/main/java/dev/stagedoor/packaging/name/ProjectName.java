@@ -56,6 +56,18 @@ public final class ProjectName {
   }
 
   /**
+   * Reads a project name, as {@link #parse}, from a setting, where lists have blanks behind their
+   * commas. Configuration finds it by its own name.
+   *
+   * @param text a project name, perhaps with blanks around it
+   * @return the name
+   * @throws InvalidValueException when the text is not a name
+   */
+  public static ProjectName of(String text) {
+    return parse(text.strip());
+  }
+
+  /**
    * The name as it was given.
    *
    * @return the name for display

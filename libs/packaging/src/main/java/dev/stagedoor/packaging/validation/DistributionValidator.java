@@ -48,7 +48,8 @@ public final class DistributionValidator {
    * Makes a validator.
    *
    * @param profile decides how severe each rule is
-   * @param overrides severities by rule identifier that differ from the profile's
+   * @param overrides severities by rule identifier that differ from the profile's; an operator has
+   *     one list of them, so those of {@link ProjectRule} are taken too, and mean nothing here
    * @throws IllegalArgumentException when an override names no rule, or one of safety
    */
   public DistributionValidator(Profile profile, Map<String, Severity> overrides) {
@@ -219,14 +220,14 @@ public final class DistributionValidator {
   private void checkOverrides() {
     for (String identifier : overrides.keySet()) {
       RuleDescription rule =
-          rules().stream()
+          Stream.concat(rules().stream(), ProjectRule.descriptions().stream())
               .filter(description -> description.identifier().equals(identifier))
               .findFirst()
               .orElseThrow(
                   () -> new IllegalArgumentException("there is no rule '" + identifier + "'"));
       if (rule.severities().safety()) {
         throw new IllegalArgumentException(
-            "rule '" + identifier + "' is one of safety and cannot be overridden");
+            "rule '" + identifier + "' is one of safety or a quota and cannot be overridden");
       }
     }
   }

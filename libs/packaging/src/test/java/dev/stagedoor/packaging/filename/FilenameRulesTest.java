@@ -29,6 +29,7 @@ class FilenameRulesTest {
         "friendly_bard-1.0.tar.gz",
         "friendly_bard-1.0.0.tar.gz",
         "friendly_bard-1.0-py3-none-any.whl",
+        "friendly_bard-v1.0-py3-none-any.whl",
         "friendly_bard-1.0-7-cp314-cp314-win_arm64.whl",
         "friendly_bard-1.0-cp314-cp314-manylinux_2_28_x86_64.manylinux2014_x86_64.whl",
         "friendly_bard-1.0-cp314-cp314-musllinux_1_2_riscv64.whl",
@@ -74,6 +75,7 @@ class FilenameRulesTest {
     "friendly_bard-1.0a1.tar.gz,filename-version-mismatch",
     "Friendly.Bard-1.0.tar.gz,filename-name-not-normalized",
     "friendly.bard-1.0-py3-none-any.whl,filename-name-not-normalized",
+    "friendly_bard-v1.0.tar.gz,filename-version-not-normalized",
     "friendly_bard-1.0.zip,filename-extension",
     "friendly_bard.tar.gz,filename-grammar",
     "a/friendly_bard-1.0.tar.gz,filename-characters"

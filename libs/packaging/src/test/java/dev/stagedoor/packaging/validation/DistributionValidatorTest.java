@@ -128,6 +128,21 @@ class DistributionValidatorTest {
   }
 
   @Test
+  void takesAnOperatorsWholeListOfOverrides() {
+    Map<String, Severity> overrides =
+        Map.of("name-confusable", Severity.WARN, "metadata-email", Severity.OFF);
+
+    DistributionValidator validator = new DistributionValidator(Profile.PYPI, overrides);
+
+    assertThat(validator).isNotNull();
+    assertThatThrownBy(
+            () ->
+                new DistributionValidator(Profile.PYPI, Map.of("project-size-limit", Severity.OFF)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be overridden");
+  }
+
+  @Test
   void listsEveryRuleOnceInKebabCase() {
     List<RuleDescription> rules = DistributionValidator.rules();
 

@@ -109,7 +109,25 @@ final class PathCases {
         badSdist("archive-member-path-conflict", TOP + "setup.py/x"),
         goodWheel("archive-member-path-conflict", "demo_pkg/__init__.p/x"),
         badSdist("sdist-member-duplicate", TOP + "setup.py"),
-        goodSdist("sdist-member-duplicate", TOP + "setup.pyx"));
+        goodSdist("sdist-member-duplicate", TOP + "setup.pyx"),
+        brokenSdist(
+            "sdist-member-duplicate",
+            "a second link to elsewhere",
+            () ->
+                SdistBuilder.good()
+                    .entry('2', TOP + "link", "setup.py", "")
+                    .entry('2', TOP + "link", "PKG-INFO", "")
+                    .build()),
+        // As build backends have published them.
+        brokenSdist(
+            "sdist-member-repeated",
+            "a file with the same content",
+            () -> SdistBuilder.good().file(TOP + "setup.py", "import setuptools\n").build()),
+        brokenSdist(
+            "sdist-member-repeated",
+            "a directory",
+            () -> SdistBuilder.good().entry('5', TOP, "", "").build()),
+        goodSdist("sdist-member-repeated", TOP + "setup.pyx"));
   }
 
   private static Stream<Case> links() {

@@ -208,6 +208,14 @@ class WheelValidationTest {
                     DIST_INFO + "WHEEL",
                     "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py2.py3-none-any\n")
                 .build()),
+        // As 'wheel tags --build' wrote it; wheels of big vendors are published so.
+        Arguments.of(
+            "wheel-file-unread",
+            WheelBuilder.good()
+                .file(
+                    DIST_INFO + "WHEEL",
+                    "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n\nBuild: 0\r\n")
+                .build()),
         Arguments.of(
             "archive-member-path-unportable",
             WheelBuilder.good().file("demo_pkg/AUX.py", "x").build()),

@@ -67,6 +67,7 @@ public final class RuleCatalog {
           PathRule.forSdists(),
           new Rule[] {
             DuplicateMemberRule.SDIST,
+            DuplicateMemberRule.SDIST_REPEATED,
             new PathConflictRule(),
             new CaseConflictRule(),
             new LinkRule(),

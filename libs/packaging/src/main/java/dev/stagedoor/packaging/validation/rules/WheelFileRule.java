@@ -32,6 +32,22 @@ enum WheelFileRule implements Rule {
                   .consequence("Installers cannot tell how to install the wheel"));
     }
   },
+  UNREAD(
+      "wheel-file-unread",
+      "WHEEL has nothing after its first empty line",
+      false,
+      Severities.WARNED) {
+    @Override
+    Optional<Problem.Builder> judge(WheelFile wheel, WheelFilename filename) {
+      return wheel.hasUnreadLines()
+          ? Optional.of(
+              Problem.builder()
+                  .found("lines after an empty one")
+                  .expected("'Field: value' lines without an empty one between them")
+                  .consequence("Installers do not read those lines"))
+          : Optional.empty();
+    }
+  },
   VERSION("wheel-version-unsupported", "Wheel-Version is 1.x", false, Severities.REFUSED) {
     @Override
     Optional<Problem.Builder> judge(WheelFile wheel, WheelFilename filename) {
