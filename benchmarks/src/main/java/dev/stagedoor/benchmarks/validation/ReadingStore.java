@@ -1,11 +1,15 @@
 package dev.stagedoor.benchmarks.validation;
 
 import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobParts;
 import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobWriter;
+import dev.stagedoor.blobstore.GrowingBlob;
+import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.Tenure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,5 +59,25 @@ record ReadingStore(BlobStore store) implements BlobStore {
   @Override
   public void deletePrefix(BlobPrefix prefix) {
     throw new UnsupportedOperationException("validation deletes nothing");
+  }
+
+  @Override
+  public GrowingBlob grow(BlobKey key, Growth growth, Tenure tenure) {
+    throw new UnsupportedOperationException("validation grows nothing");
+  }
+
+  @Override
+  public void finish(BlobKey key, Growth growth, Tenure tenure) {
+    throw new UnsupportedOperationException("validation grows nothing");
+  }
+
+  @Override
+  public void discard(BlobKey key, Growth growth) {
+    throw new UnsupportedOperationException("validation grows nothing");
+  }
+
+  @Override
+  public Optional<BlobParts> parts() {
+    return Optional.empty();
   }
 }
