@@ -43,8 +43,7 @@ class WheelStoreTest {
     StoredWheel wheel = declaringSha256(store.large(16 << 20));
 
     // When
-    Map<String, String> hashes =
-        new Worker(store.blobs(), List.of(wheel), 1).judge(wheel).hashes();
+    Map<String, String> hashes = new Worker(store.blobs(), List.of(wheel), 1).judge(wheel).hashes();
 
     // Then
     assertThat(hashes).isEqualTo(wheel.hashes());
