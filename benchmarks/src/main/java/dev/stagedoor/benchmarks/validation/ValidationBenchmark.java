@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /** Validation beside the tools that check a file by hand, and beside Python's libraries. */
 public final class ValidationBenchmark {
-  /** Until the JIT compiler has compiled what is hot: 10,000 files. */
-  private static final int SMALL_WARMUPS = 20;
+  /** Until the JIT compiler is done with what is hot: 30,000 files. */
+  private static final int SMALL_WARMUPS = 60;
 
   private static final String BY_HAND = "sha256sum \"$1\" && unzip -t \"$1\"";
 
@@ -107,7 +107,7 @@ public final class ValidationBenchmark {
     say(report, Comparison.header("sha256sum, unzip -t"));
     // Before it is measured, the file is in the page cache, for both.
     byHand.run();
-    String what = "one wheel of " + (wheel.size() >> 20) + " MiB, ";
+    String what = "one wheel of " + Math.round(wheel.size() / 1048576.0) + " MiB, ";
     compare(what + "a fresh JVM with its start", new FreshJvm(store, list), byHand);
     worker.run();
     compare(what + "a warm JVM", worker, byHand);
