@@ -113,8 +113,7 @@ class TusPatchTest {
                   .header("Content-Type", "application/offset+octet-stream")
                   .header("Upload-Offset", "0")
                   .method(
-                      "PATCH",
-                      BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                      "PATCH", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
                   .build(),
               BodyHandlers.discarding());
 
