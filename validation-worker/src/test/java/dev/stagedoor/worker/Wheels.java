@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,6 +66,8 @@ public final class Wheels {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> member : members.entrySet()) {
         ZipEntry entry = new ZipEntry(member.getKey());
+        // Not the clock's, or two wheels made a moment apart would differ.
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
         CRC32 crc = new CRC32();
         crc.update(member.getValue());
         // Stored, so that sizes stand in the local records.

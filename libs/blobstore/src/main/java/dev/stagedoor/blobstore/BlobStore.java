@@ -22,7 +22,7 @@ public interface BlobStore
   /**
    * How clients put parts straight into the store.
    *
-   * @return empty if this store can sign no URLs
+   * @return empty if this store can sign no URLs, or was not told how clients reach it
    */
   Optional<BlobParts> parts();
 }

@@ -32,7 +32,8 @@ public interface GrowingBlob extends AutoCloseable {
 
   /**
    * Makes all that was appended so far durable. The caller commits what this returns, and may go on
-   * writing.
+   * writing then; if its commit failed, or may have failed, it can only close the writer, for the
+   * next call may delete pieces that this growth does not need any more.
    *
    * @return the growth with all that was appended
    * @throws FencedException if a newer writer took over and the store could tell; where it cannot,

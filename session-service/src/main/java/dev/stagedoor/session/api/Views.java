@@ -1,7 +1,7 @@
 package dev.stagedoor.session.api;
 
-import dev.stagedoor.session.application.CreateFile;
 import dev.stagedoor.session.application.FileAnswer;
+import dev.stagedoor.session.application.Mechanisms;
 import dev.stagedoor.session.application.SessionSnapshot;
 import dev.stagedoor.session.domain.FileFinding;
 import dev.stagedoor.session.domain.FileUpload;
@@ -13,6 +13,7 @@ import dev.stagedoor.uploadapi.v2.FileLinks;
 import dev.stagedoor.uploadapi.v2.FileUploadView;
 import dev.stagedoor.uploadapi.v2.SessionLinks;
 import dev.stagedoor.uploadapi.v2.SessionView;
+import dev.stagedoor.uploadapi.v2.UploadMechanism;
 import dev.stagedoor.uploadapi.v2.UploadV2;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,9 +29,11 @@ class Views {
   private static final Meta META = new Meta(UploadV2.API_VERSION);
 
   private final Urls urls;
+  private final Mechanisms mechanisms;
 
-  Views(Urls urls) {
+  Views(Urls urls, Mechanisms mechanisms) {
     this.urls = urls;
+    this.mechanisms = mechanisms;
   }
 
   /** PEP 694, "Response Body" of a publishing session. */
@@ -51,7 +54,7 @@ class Views {
             urls.session(id),
             urls.publish(id),
             live ? urls.extend(id) : null),
-        CreateFile.MECHANISMS,
+        mechanisms.served(),
         facts.stageToken(),
         seconds(session.expiresAt()),
         session.status().word(),
@@ -75,7 +78,9 @@ class Views {
 
   /** The PEP's text and its example disagree on where the URLs are, so they are at both places. */
   private Map<String, Object> mechanism(FileUpload file) {
-    Map<String, Object> own = Map.of("file_url", urls.bytes(file.facts().id()));
+    UploadMechanism agreed = UploadMechanism.of(file.facts().mechanism()).orElseThrow();
+    Map<String, Object> own =
+        Map.of(agreed.urlKey(), urls.bytes(file.facts().id()) + agreed.path());
     Map<String, Object> mechanism = new LinkedHashMap<>();
     mechanism.put("identifier", file.facts().mechanism());
     mechanism.putAll(own);

@@ -8,9 +8,7 @@ import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
 import dev.stagedoor.session.domain.Volume;
 import dev.stagedoor.uploadapi.ProblemType;
-import dev.stagedoor.uploadapi.v2.UploadV2;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,15 +18,13 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class CreateFile {
-  /** The mechanisms served, preferred first. */
-  public static final List<String> MECHANISMS = List.of(UploadV2.HTTP_POST_BYTES);
-
   private final SessionAccess sessionAccess;
   private final Files files;
   private final FilenameClaims claims;
   private final ReleaseRules releaseRules;
   private final RuleSeverities severities;
   private final Quotas quotas;
+  private final Mechanisms mechanisms;
   private final Transactions transactions;
   private final TimeSource time;
 
@@ -39,6 +35,7 @@ public class CreateFile {
       ReleaseRules releaseRules,
       RuleSeverities severities,
       Quotas quotas,
+      Mechanisms mechanisms,
       Transactions transactions,
       TimeSource time) {
     this.sessionAccess = sessionAccess;
@@ -47,6 +44,7 @@ public class CreateFile {
     this.releaseRules = releaseRules;
     this.severities = severities;
     this.quotas = quotas;
+    this.mechanisms = mechanisms;
     this.transactions = transactions;
     this.time = time;
   }
@@ -66,7 +64,7 @@ public class CreateFile {
                   "begin the upload of a file");
           request.check(
               session.facts(),
-              MECHANISMS,
+              mechanisms.served(),
               quotas.of(session.facts().project()).fileBytes(),
               severities);
           if (claims.taken(request.filename(), sessionId)) {

@@ -3,6 +3,8 @@ package dev.stagedoor.session.application;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** How publishing sessions live. */
 @ConfigMapping(prefix = "stagedoor.session")
@@ -44,6 +46,9 @@ public interface SessionSettings {
   /** How often each replica looks for what was not answered and for what expired. */
   @WithDefault("5S")
   Duration reconcileEvery();
+
+  /** Mechanisms that are not offered, such as one that a proxy in front cannot pass on. */
+  Optional<Set<String>> mechanismsOff();
 
   /** How long a published session's stage can still be read. */
   @WithDefault("1H")

@@ -146,7 +146,7 @@ public class UploadResource {
     return mechanism;
   }
 
-  private static UUID idOf(String fileId) {
+  static UUID idOf(String fileId) {
     try {
       return UUID.fromString(fileId);
     } catch (IllegalArgumentException e) {

@@ -53,8 +53,12 @@ class Restarts {
                   growths.read(fileId, open.generation(), open.content().length())));
       growths.forget(fileId);
     }
-    return new Restarted(
-        open.restart(BlobKeys.upload(fileId, open.nextGeneration()).value()), replaced);
+    return new Restarted(open.restart(nextKey(fileId, open).value()), replaced);
+  }
+
+  /** Where the bytes of the next generation will be. */
+  BlobKey nextKey(UUID fileId, UploadState.Open open) {
+    return BlobKeys.upload(fileId, open.nextGeneration());
   }
 
   /** After the commit. The new generation stands, so a failure leaves an orphan and no more. */

@@ -1,9 +1,5 @@
 package dev.stagedoor.upload.application;
 
-import dev.stagedoor.blobstore.BlobGrower;
-import dev.stagedoor.blobstore.BlobKey;
-import dev.stagedoor.blobstore.BlobStat;
-import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.FencedException;
 import dev.stagedoor.blobstore.Growth;
@@ -15,6 +11,7 @@ import dev.stagedoor.internal.SealAnswer;
 import dev.stagedoor.internal.SealRequest;
 import dev.stagedoor.internal.ServiceUnavailableException;
 import dev.stagedoor.upload.domain.Content;
+import dev.stagedoor.upload.domain.Declaration;
 import dev.stagedoor.upload.domain.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,8 +33,7 @@ public class SealUpload implements Seal {
   private final Uploads uploads;
   private final Announcements announcements;
   private final Growths growths;
-  private final BlobStore store;
-  private final BlobGrower grower;
+  private final Assembly assembly;
   private final RunningAppends running;
 
   /** Takes the ports. */
@@ -47,15 +43,13 @@ public class SealUpload implements Seal {
       Uploads uploads,
       Announcements announcements,
       Growths growths,
-      BlobStore store,
-      BlobGrower grower,
+      Assembly assembly,
       RunningAppends running) {
     this.transactions = transactions;
     this.uploads = uploads;
     this.announcements = announcements;
     this.growths = growths;
-    this.store = store;
-    this.grower = grower;
+    this.assembly = assembly;
     this.running = running;
   }
 
@@ -67,8 +61,8 @@ public class SealUpload implements Seal {
       return switch (transactions.call(() -> begin(request))) {
         case Answered answered -> answered.answer();
         case Begun begun -> {
-          running.fence(request.fileId(), begun.state().epoch());
-          long found = putTogether(request, begun);
+          running.fence(request.fileId(), begun.job().state().epoch());
+          long found = assembly.run(begun.job());
           yield transactions.call(() -> finish(request, found));
         }
       };
@@ -81,7 +75,7 @@ public class SealUpload implements Seal {
 
   private record Answered(SealAnswer answer) implements Beginning {}
 
-  private record Begun(UploadState.Sealing state, Growth growth) implements Beginning {}
+  private record Begun(Assembly.Job job) implements Beginning {}
 
   private Beginning begin(SealRequest request) {
     Optional<StoredUpload> row = uploads.lock(request.fileId());
@@ -93,40 +87,26 @@ public class SealUpload implements Seal {
       case UploadState.Open open -> {
         UploadState.Sealing sealing = open.seal();
         uploads.save(stored.moved(sealing));
-        yield begun(request, sealing);
+        yield begun(stored, sealing);
       }
-      case UploadState.Sealing sealing -> begun(request, sealing.seal());
+      case UploadState.Sealing sealing -> begun(stored, sealing.seal());
       case UploadState.Sealed sealed -> new Answered(sealedAgain(request, stored, sealed));
       case UploadState.Canceled canceled -> new Answered(canceled());
     };
   }
 
-  private Begun begun(SealRequest request, UploadState.Sealing state) {
+  private Begun begun(StoredUpload stored, UploadState.Sealing state) {
     Content content = state.content();
+    Declaration declared = stored.declaration().orElseThrow();
     return new Begun(
-        state,
-        content.growing()
-            ? growths.read(request.fileId(), state.generation(), content.length())
-            : Growth.NONE);
-  }
-
-  /** The length of the object in the store, made of what grew if that is whole; -1 without one. */
-  private long putTogether(SealRequest request, Begun begun) {
-    Content content = begun.state().content();
-    if (!content.isPresent()) {
-      return -1;
-    }
-    BlobKey key = BlobKey.of(content.blobKey());
-    if (content.growing()) {
-      if (!content.isWhole(request.size())) {
-        return content.length();
-      }
-      grower.finish(
-          key,
-          begun.growth(),
-          new RowTenure(request.fileId(), begun.state().epoch(), transactions, growths));
-    }
-    return store.stat(key).map(BlobStat::length).orElse(-1L);
+        new Assembly.Job(
+            stored.fileId(),
+            declared.mechanism(),
+            declared.size(),
+            state,
+            content.growing()
+                ? growths.read(stored.fileId(), state.generation(), content.length())
+                : Growth.NONE));
   }
 
   private SealAnswer finish(SealRequest request, long found) {
@@ -134,7 +114,7 @@ public class SealUpload implements Seal {
     boolean whole = found == request.size();
     return switch (stored.state()) {
       case UploadState.Sealing sealing when whole -> {
-        UploadState.Sealed sealed = sealing.confirm();
+        UploadState.Sealed sealed = sealing.confirm(found);
         StoredUpload moved = stored.moved(sealed);
         uploads.save(moved);
         if (sealing.content().growing()) {

@@ -21,4 +21,11 @@ public interface UploadSettings {
    */
   @WithDefault("5S")
   Duration checkpointInterval();
+
+  /**
+   * How long a URL for one part can be used, 1 second to 7 days. Whoever has it can put that part,
+   * so no longer than a slow client needs for 16 MiB; it may ask again.
+   */
+  @WithDefault("15M")
+  Duration partUrlLifetime();
 }

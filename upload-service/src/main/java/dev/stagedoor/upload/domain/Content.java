@@ -21,8 +21,8 @@ public record Content(String blobKey, long length, boolean growing) {
     return new Content(blobKey, length, true);
   }
 
-  /** The same bytes, put together to a blob. */
-  public Content finished() {
+  /** The same bytes, put together to a blob of that length. */
+  public Content finished(long length) {
     return new Content(blobKey, length);
   }
 

@@ -101,9 +101,10 @@ public sealed interface UploadState {
   /**
    * The object is there and whole.
    *
+   * @param length of the object in bytes
    * @throws MoveRefusedException unless it is being sealed
    */
-  default Sealed confirm() {
+  default Sealed confirm(long length) {
     throw new MoveRefusedException(this, Move.CONFIRM);
   }
 
@@ -178,8 +179,8 @@ public sealed interface UploadState {
     }
 
     @Override
-    public Sealed confirm() {
-      return new Sealed(epoch, generation, content.finished());
+    public Sealed confirm(long length) {
+      return new Sealed(epoch, generation, content.finished(length));
     }
 
     @Override

@@ -95,7 +95,7 @@ class UploadStateTest {
 
   @Test
   void whatGrewIsABlobWhenItIsSealed() {
-    Sealed sealed = GROWING.seal().confirm();
+    Sealed sealed = GROWING.seal().confirm(7);
 
     assertThat(sealed.content()).isEqualTo(new Content(KEY, 7));
   }
@@ -115,7 +115,7 @@ class UploadStateTest {
   void aSealWithoutBytesIsAMistake() {
     Sealing empty = new Sealing(1, 0, Content.NONE);
 
-    assertThatThrownBy(empty::confirm).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> empty.confirm(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class UploadStateTest {
       case RESUME -> state.resume();
       case ADVANCE -> state.advance(state.content().length() + 1);
       case SEAL -> state.seal();
-      case CONFIRM -> state.confirm();
+      case CONFIRM -> state.confirm(7);
       case REOPEN -> state.reopen();
       case CANCEL -> state.cancel();
     };

@@ -2,6 +2,7 @@ package dev.stagedoor.worker.real;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,26 +53,31 @@ final class PipDownload {
 
   private static Path fetch(Path python, RealFile file) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(Files.createDirectories(CACHE), "fetching");
-    run(
-        directory.resolve("log.txt"),
-        python.toString(),
-        script(directory).toString(),
-        directory.toString(),
-        file.release().requirement(),
-        file.filename(),
-        file.sha256());
-    // Moved when it is whole and pip has found its digest right, so the cache holds nothing else.
-    Path place = path(file);
-    Files.createDirectories(place.getParent());
-    Files.move(
-        directory.resolve(file.filename()),
-        place,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    Files.delete(directory.resolve("fetch.py"));
-    Files.delete(directory.resolve("log.txt"));
+    try {
+      run(
+          directory.resolve("log.txt"),
+          python.toString(),
+          script(directory).toString(),
+          directory.toString(),
+          file.release().requirement(),
+          file.filename(),
+          file.sha256());
+      // Moved when it is whole and pip has found its digest right, so the cache holds nothing else.
+      Path place = path(file);
+      Files.createDirectories(place.getParent());
+      return Files.move(directory.resolve(file.filename()), place, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
+    }
     Files.delete(directory);
-    return place;
   }
 
   private static Path script(Path directory) throws IOException {

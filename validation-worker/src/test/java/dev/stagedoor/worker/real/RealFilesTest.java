@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stagedoor.packaging.validation.DistributionValidator;
 import dev.stagedoor.packaging.validation.RuleDescription;
 import dev.stagedoor.packaging.validation.Severity;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,10 @@ class RealFilesTest {
 
   @Test
   void namesFiftyProjectsOfEveryKindAndASmallPart() {
-    assertThat(LIST.files().stream().map(file -> file.release().project().toLowerCase()).distinct())
+    assertThat(
+            LIST.files().stream()
+                .map(file -> file.release().project().toLowerCase(Locale.ROOT))
+                .distinct())
         .hasSizeGreaterThanOrEqualTo(50);
     assertThat(LIST.files().stream().map(file -> file.release().builder()).distinct())
         .contains(

@@ -43,6 +43,13 @@ public interface BlobStoreConfig {
     Optional<URI> endpoint();
 
     /**
+     * The URL by which uploading clients reach the store, without a path. If it is set, they may
+     * put the parts of large files straight into it, by URLs that are signed for minutes; often it
+     * is not the URL of {@code endpoint}, which only the services need to reach.
+     */
+    Optional<URI> publicEndpoint();
+
+    /**
      * The region that requests are signed for. MinIO's own unless it was told another; told always,
      * because the store would otherwise be asked for it.
      */
@@ -68,7 +75,8 @@ public interface BlobStoreConfig {
     /**
      * Bytes of a part, 5 MiB (5242880) to 512 MiB: what a writer holds in memory at the most, and,
      * 10,000 times, how large a blob can be. 8 MiB is 78 GiB of blob, and few enough requests that
-     * their round trips do not count.
+     * their round trips do not count. (Of a blob that grows over several requests the parts become
+     * larger, at first behind 2,000 of them, so that it may be six times as large.)
      */
     @WithDefault("8388608")
     int partSize();

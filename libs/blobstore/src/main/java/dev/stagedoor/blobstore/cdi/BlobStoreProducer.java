@@ -41,6 +41,7 @@ public class BlobStoreProducer {
     BlobStoreConfig.Kind kind = BlobStoreConfig.Kind.S3;
     return new S3Settings(
         required(kind, s3.endpoint(), "s3.endpoint"),
+        s3.publicEndpoint(),
         s3.region(),
         required(kind, s3.bucket(), "s3.bucket"),
         required(kind, s3.accessKey(), "s3.access-key"),

@@ -183,6 +183,25 @@ public abstract class GrowthContract {
   }
 
   @Test
+  void manySmallCheckpointsOfOneWriterAreOneBlob() throws IOException {
+    byte[] content = pattern(1_000, 28);
+    append(store(), content, 0, 300);
+    append(replica(), content, 300, 302);
+    Tenure tenure = row.next();
+    try (GrowingBlob blob = store().grow(KEY, row.committed(), tenure)) {
+      for (int offset = 302; offset < 972; offset += 10) {
+        blob.write(ByteBuffer.wrap(content, offset, 10));
+        row.commit(tenure, blob.checkpoint());
+      }
+    }
+    append(replica(), content, 972, 1_000);
+
+    finish(store());
+
+    assertThat(read()).isEqualTo(content);
+  }
+
+  @Test
   void aBlobOfNoBytesNeedsNoWriter() throws IOException {
     finish(store());
     finish(store());

@@ -154,6 +154,7 @@ public final class MinioServer implements AutoCloseable {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("stagedoor.blobstore.kind", "s3");
     keys.put("stagedoor.blobstore.s3.endpoint", endpoint.toString());
+    keys.put("stagedoor.blobstore.s3.public-endpoint", endpoint.toString());
     keys.put("stagedoor.blobstore.s3.bucket", bucket);
     keys.put("stagedoor.blobstore.s3.access-key", accessKey());
     keys.put("stagedoor.blobstore.s3.secret-key", secretKey);

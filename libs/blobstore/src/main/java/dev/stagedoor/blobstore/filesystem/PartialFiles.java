@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The file of a blob that grows: beside the blob to be, {@code {name}~{epoch}}. The epoch in its
@@ -24,6 +25,8 @@ final class PartialFiles {
 
   /** What a file system allows for a name, less the epoch's digits and the mark before them. */
   private static final int LONGEST_NAME = 255 - 20;
+
+  private static final Pattern EPOCH = Pattern.compile("[0-9]{1,18}");
 
   private PartialFiles() {}
 
@@ -63,17 +66,17 @@ final class PartialFiles {
         Files.newDirectoryStream(
             target.getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
       for (Path path : siblings) {
-        long epoch = Long.parseLong(path.getFileName().toString().substring(prefix.length()));
-        if (newest == null || newest.epoch() < epoch) {
-          newest = new PartialFile(path, epoch);
+        String epoch = path.getFileName().toString().substring(prefix.length());
+        // What else a person may have put there, such as an editor's copy, is none of ours.
+        if (EPOCH.matcher(epoch).matches()
+            && (newest == null || newest.epoch() < Long.parseLong(epoch))) {
+          newest = new PartialFile(path, Long.parseLong(epoch));
         }
       }
     } catch (NoSuchFileException e) {
       return Optional.empty(); // The folder was not made yet, or was deleted.
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
-    } catch (NumberFormatException e) {
-      throw new IOException("a file beside " + target + " has a name that is not ours", e);
     }
     return Optional.ofNullable(newest);
   }

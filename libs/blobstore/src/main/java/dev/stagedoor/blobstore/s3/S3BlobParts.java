@@ -3,7 +3,6 @@ package dev.stagedoor.blobstore.s3;
 import dev.stagedoor.blobstore.BlobKey;
 import dev.stagedoor.blobstore.BlobParts;
 import io.minio.messages.Part;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,11 @@ final class S3BlobParts implements BlobParts {
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private final S3Client client;
+  private final S3PartSigner signer;
 
-  S3BlobParts(S3Client client) {
+  S3BlobParts(S3Client client, S3PartSigner signer) {
     this.client = client;
+    this.signer = signer;
   }
 
   @Override
@@ -43,7 +44,7 @@ final class S3BlobParts implements BlobParts {
       throw new IllegalArgumentException("a URL is valid for 1 second to 7 days, not " + valid);
     }
     return new SignedPart(
-        URI.create(client.multiparts().sign(key.value(), upload, number, size, valid).toString()),
+        signer.sign(key.value(), upload, number, size, valid),
         Map.of("Content-Length", Long.toString(size)));
   }
 

@@ -111,9 +111,10 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
     grower.discard(key, growth);
   }
 
+  /** Present if the settings say by which URL clients reach the store. */
   @Override
   public Optional<BlobParts> parts() {
-    return Optional.of(new S3BlobParts(client));
+    return client.signer().map(signer -> new S3BlobParts(client, signer));
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.minio.StatObjectArgs;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.DeleteResult;
 import io.minio.messages.ListBucketResultV2;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,24 +46,32 @@ final class S3Client implements AutoCloseable {
   private final OkHttpClient http;
   private final S3Sdk sdk;
   private final S3Multiparts multiparts;
+  private final Optional<S3PartSigner> signer;
 
   S3Client(S3Settings settings, UnaryOperator<OkHttpClient.Builder> customised) {
     this.bucket = settings.bucket();
     this.http = customised.apply(httpClient(settings)).build();
-    this.sdk =
+    this.sdk = sdk(settings, settings.endpoint());
+    this.multiparts = new S3Multiparts(this, sdk, settings);
+    this.signer =
+        settings.publicEndpoint().map(url -> new S3PartSigner(sdk(settings, url), settings));
+  }
+
+  private S3Sdk sdk(S3Settings settings, URI endpoint) {
+    S3Sdk made =
         new S3Sdk(
             MinioAsyncClient.builder()
-                .endpoint(settings.endpoint().toString())
+                .endpoint(endpoint.toString())
                 .region(settings.region())
                 .credentials(settings.accessKey(), settings.secretKey())
                 .httpClient(http)
                 .build());
     if (settings.pathStyle()) {
-      sdk.disableVirtualStyleEndpoint();
+      made.disableVirtualStyleEndpoint();
     } else {
-      sdk.enableVirtualStyleEndpoint();
+      made.enableVirtualStyleEndpoint();
     }
-    this.multiparts = new S3Multiparts(this, sdk, settings);
+    return made;
   }
 
   private static OkHttpClient.Builder httpClient(S3Settings settings) {
@@ -203,6 +212,11 @@ final class S3Client implements AutoCloseable {
   public void close() {
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
+  }
+
+  /** What signs for clients; empty if clients cannot reach the store. */
+  Optional<S3PartSigner> signer() {
+    return signer;
   }
 
   /** Multipart uploads, over the same connections. */

@@ -109,6 +109,14 @@ final class S3Companions {
    * @throws BlobStoreException if one is missing or the store fails
    */
   void readSegments(List<Piece> segments, byte[] into) {
+    if (segments.size() == 1) {
+      readSegment(segments.getFirst(), into, 0);
+    } else if (!segments.isEmpty()) {
+      readAtOnce(segments, into);
+    }
+  }
+
+  private void readAtOnce(List<Piece> segments, byte[] into) {
     List<Future<?>> reads = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       int offset = 0;

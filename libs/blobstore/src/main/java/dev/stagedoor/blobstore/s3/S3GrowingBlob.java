@@ -197,7 +197,7 @@ final class S3GrowingBlob implements GrowingBlob {
         bytes += (int) segment.size();
       }
     }
-    byte[] whole = new byte[Math.max(sizes.full(lastNumber()), tail())];
+    byte[] whole = new byte[tail()];
     System.arraycopy(buffer, 0, whole, stored, buffered);
     companions.readSegments(before, whole);
     buffer = whole;

@@ -5,25 +5,14 @@ import dev.stagedoor.blobstore.s3.S3Sdk.Listed;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
-import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
 import io.minio.ListPartsArgs;
 import io.minio.ObjectArgs;
-import io.minio.Signer;
-import io.minio.Time;
 import io.minio.UploadPartArgs;
-import io.minio.errors.MinioException;
 import io.minio.messages.Part;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 
 /** The requests of multipart uploads. Start one by {@link S3Companions}, which marks it. */
 final class S3Multiparts {
@@ -195,56 +184,6 @@ final class S3Multiparts {
       }
       throw e;
     }
-  }
-
-  /**
-   * A URL for UploadPart that holds for one number and one length. The SDK leaves the length out of
-   * what it signs; so it makes the URL, and its signer signs it anew with the length.
-   */
-  HttpUrl sign(String key, String uploadId, int number, long length, Duration valid) {
-    try {
-      HttpUrl unsigned = urlOf(key, uploadId, number);
-      Request request =
-          new Request.Builder()
-              .url(unsigned)
-              .header(Http.Headers.HOST, hostOf(unsigned))
-              .header(Http.Headers.CONTENT_LENGTH, Long.toString(length))
-              .header(
-                  Http.Headers.X_AMZ_DATE,
-                  ZonedDateTime.now(ZoneOffset.UTC).format(Time.AMZ_DATE_FORMAT))
-              .put(RequestBody.create(new byte[0]))
-              .build();
-      return Signer.presignV4(
-          request,
-          settings.region(),
-          settings.accessKey(),
-          settings.secretKey(),
-          Math.toIntExact(valid.toSeconds()));
-    } catch (MinioException e) {
-      throw S3Failures.translate("sign part " + number + " of blob " + key, e);
-    }
-  }
-
-  private HttpUrl urlOf(String key, String uploadId, int number) throws MinioException {
-    HttpUrl signed =
-        HttpUrl.get(
-            sdk.getPresignedObjectUrl(
-                object(GetPresignedObjectUrlArgs.builder(), key)
-                    .region(settings.region())
-                    .method(Http.Method.PUT)
-                    .extraQueryParams(
-                        Map.of("uploadId", uploadId, "partNumber", Integer.toString(number)))
-                    .build()));
-    HttpUrl.Builder unsigned = signed.newBuilder();
-    signed.queryParameterNames().stream()
-        .filter(name -> name.startsWith("X-Amz-"))
-        .forEach(unsigned::removeAllQueryParameters);
-    return unsigned.build();
-  }
-
-  private static String hostOf(HttpUrl url) {
-    boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
-    return usual ? url.host() : url.host() + ":" + url.port();
   }
 
   /** Whether a failure says that the upload is not there (any more). */

@@ -3,11 +3,14 @@ package dev.stagedoor.blobstore.s3;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where the bucket is and how it is talked to. Its text names neither key.
  *
  * @param endpoint the store's URL, {@code http} or {@code https}, without a path
+ * @param publicEndpoint the URL by which clients reach the store, of the same form; empty if they
+ *     shall not
  * @param region what requests are signed for
  * @param bucket the bucket's name
  * @param accessKey the access key
@@ -23,6 +26,7 @@ import java.util.Objects;
  */
 public record S3Settings(
     URI endpoint,
+    Optional<URI> publicEndpoint,
     String region,
     String bucket,
     String accessKey,
@@ -46,21 +50,12 @@ public record S3Settings(
    * @throws IllegalArgumentException if a value is out of range
    */
   public S3Settings {
-    Objects.requireNonNull(endpoint, "endpoint");
+    requireEndpoint(Objects.requireNonNull(endpoint, "endpoint"), "endpoint");
+    publicEndpoint.ifPresent(url -> requireEndpoint(url, "public endpoint"));
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(bucket, "bucket");
     Objects.requireNonNull(accessKey, "accessKey");
     Objects.requireNonNull(secretKey, "secretKey");
-    String scheme = endpoint.getScheme();
-    require(
-        ("http".equals(scheme) || "https".equals(scheme)) && endpoint.getHost() != null,
-        "the endpoint of the S3 store must be a URL such as https://s3.example.org, not "
-            + endpoint);
-    require(
-        endpoint.getPath() == null
-            || endpoint.getPath().isEmpty()
-            || "/".equals(endpoint.getPath()),
-        "the endpoint of the S3 store must have no path, for requests are signed without one");
     require(
         partSize >= MIN_PART_SIZE && partSize <= MAX_PART_SIZE,
         "the part size of the S3 store must be "
@@ -72,6 +67,19 @@ public record S3Settings(
     require(connectTimeout.isPositive(), "the connect timeout of the S3 store must be above 0");
     require(readTimeout.isPositive(), "the read timeout of the S3 store must be above 0");
     require(connections >= 1, "the S3 store needs at least 1 connection, not " + connections);
+  }
+
+  private static void requireEndpoint(URI url, String name) {
+    String scheme = url.getScheme();
+    require(
+        ("http".equals(scheme) || "https".equals(scheme)) && url.getHost() != null,
+        "the "
+            + name
+            + " of the S3 store must be a URL such as https://s3.example.org, not "
+            + url);
+    require(
+        url.getPath() == null || url.getPath().isEmpty() || "/".equals(url.getPath()),
+        "the " + name + " of the S3 store must have no path, for requests are signed without one");
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobStat;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobStoreException;
@@ -25,7 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,23 @@ class FileSystemGrowthTest extends GrowthContract {
   @Override
   protected BlobStore replica() {
     return replica;
+  }
+
+  @Test
+  void clientsCannotPutPartsIntoFiles() {
+    assertThat(store.parts()).isEmpty();
+  }
+
+  @Test
+  void whatAPersonLeftBesideABlobIsNotTakenForIt() throws IOException {
+    append(100);
+    Files.writeString(root.resolve("blobs/a/blob~"), "an editor's copy");
+    Files.writeString(root.resolve("blobs/a/blob~old"), "a person's copy");
+
+    store.finish(KEY, row.committed(), row.next());
+
+    assertThat(store.stat(KEY)).map(BlobStat::length).contains(100L);
+    assertThat(store.list(BlobPrefix.all(), Optional.empty(), 10)).hasSize(1);
   }
 
   @Test
@@ -208,6 +229,38 @@ class FileSystemGrowthTest extends GrowthContract {
     store.finish(longest, row.committed(), row.next());
 
     assertThat(store.stat(longest)).map(BlobStat::length).contains(5L);
+  }
+
+  @Test
+  void aWriteThatHasBegunEndsBeforeTheSuccessorIsLetIn() throws Exception {
+    append(10);
+    GrowingBlob old = store.grow(KEY, row.committed(), row.next());
+    Tenure newer = row.next();
+    AtomicReference<Thread> successor = new AtomicReference<>();
+    AtomicBoolean letIn = new AtomicBoolean();
+    operations.beforeWrite(
+        () -> {
+          Thread grower =
+              Thread.startVirtualThread(() -> replica.grow(KEY, row.committed(), newer).close());
+          successor.set(grower);
+          letIn.set(joined(grower, Duration.ofMillis(200)));
+        });
+
+    old.write(bytes(5));
+
+    assertThat(joined(successor.get(), Duration.ofSeconds(30))).isTrue();
+    assertThat(letIn).isFalse();
+    assertThat(root.resolve("blobs/a/blob~3")).hasSize(10);
+    assertThatExceptionOfType(FencedException.class).isThrownBy(() -> old.write(bytes(1)));
+    old.close();
+  }
+
+  private static boolean joined(Thread thread, Duration within) {
+    try {
+      return thread.join(within);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

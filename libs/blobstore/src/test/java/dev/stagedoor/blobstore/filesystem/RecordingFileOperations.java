@@ -14,6 +14,7 @@ final class RecordingFileOperations implements FileOperations {
   private final Path root;
   private final List<String> steps = new CopyOnWriteArrayList<>();
   private String failing = "";
+  private volatile Runnable beforeWrite = () -> {};
 
   RecordingFileOperations(Path root) {
     this.root = root;
@@ -21,6 +22,11 @@ final class RecordingFileOperations implements FileOperations {
 
   List<String> steps() {
     return steps;
+  }
+
+  /** Does something when a write has begun and no byte is written yet. */
+  void beforeWrite(Runnable what) {
+    beforeWrite = what;
   }
 
   void failAt(String step) {
@@ -37,6 +43,7 @@ final class RecordingFileOperations implements FileOperations {
   @Override
   public void write(FileChannel file, ByteBuffer bytes) throws IOException {
     record("write " + bytes.remaining());
+    beforeWrite.run();
     real.write(file, bytes);
   }
 

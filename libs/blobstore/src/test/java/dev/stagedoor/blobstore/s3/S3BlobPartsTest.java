@@ -209,6 +209,60 @@ class S3BlobPartsTest {
   }
 
   @Test
+  void clientsAreSentToTheUrlByWhichTheyReachTheStore() {
+    S3Settings inside = S3Stores.settings(bucket, false);
+    S3Settings outside =
+        new S3Settings(
+            inside.endpoint(),
+            Optional.of(URI.create("https://parts.example.org")),
+            inside.region(),
+            bucket,
+            inside.accessKey(),
+            inside.secretKey(),
+            false,
+            inside.partSize(),
+            false,
+            inside.connectTimeout(),
+            inside.readTimeout(),
+            1);
+    try (S3BlobStore told = new S3BlobStore(outside, UnaryOperator.identity())) {
+      BlobParts signing = told.parts().orElseThrow();
+
+      URI url = signing.sign(KEY, "upload", 1, 1, MINUTES).url();
+
+      assertThat(url)
+          .hasScheme("https")
+          .hasHost(bucket + ".parts.example.org")
+          .hasPath("/a/b/blob")
+          .hasParameter("uploadId", "upload")
+          .hasParameter("X-Amz-Expires", "300")
+          .hasParameter("X-Amz-SignedHeaders", "content-length;host");
+    }
+  }
+
+  @Test
+  void withoutSuchAUrlThereAreNoParts() {
+    S3Settings inside = S3Stores.settings(bucket, false);
+    S3Settings untold =
+        new S3Settings(
+            inside.endpoint(),
+            Optional.empty(),
+            inside.region(),
+            bucket,
+            inside.accessKey(),
+            inside.secretKey(),
+            true,
+            inside.partSize(),
+            false,
+            inside.connectTimeout(),
+            inside.readTimeout(),
+            1);
+    try (S3BlobStore secluded = new S3BlobStore(untold, UnaryOperator.identity())) {
+      assertThat(secluded.parts()).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsSignedIsInRangeAndNotShown() {
     String upload = "upload";
 

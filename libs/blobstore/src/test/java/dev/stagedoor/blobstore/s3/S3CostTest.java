@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,14 @@ class S3CostTest {
   private static final BlobKey KEY = BlobKey.of("a/blob");
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final String bucket = MinioServer.shared().newBucket();
   private S3BlobStore store;
 
   @BeforeEach
   void open() {
     store =
         S3Stores.open(
-            MinioServer.shared().newBucket(),
+            bucket,
             http ->
                 http.addNetworkInterceptor(
                     chain -> {
@@ -162,6 +164,56 @@ class S3CostTest {
     assertThat(uploading).isEqualTo(20 * (19 + 19 + 1 + 2) - 1 + 2);
     assertThat(requests.size() - uploading).isEqualTo(3);
     assertThat(uploading / 100.0).isLessThan(9);
+  }
+
+  @Test
+  void aChunkThatIsEnoughForAPartIsStoredOnce() {
+    S3Settings usual = S3Stores.settings(bucket, false);
+    S3Settings largerParts =
+        new S3Settings(
+            usual.endpoint(),
+            Optional.empty(),
+            usual.region(),
+            bucket,
+            usual.accessKey(),
+            usual.secretKey(),
+            true,
+            8 << 20,
+            false,
+            usual.connectTimeout(),
+            usual.readTimeout(),
+            1);
+    try (S3BlobStore larger = new S3BlobStore(largerParts, UnaryOperator.identity())) {
+      GrowthRow row = new GrowthRow();
+      Tenure tenure = row.next();
+      try (GrowingBlob blob = larger.grow(KEY, Growth.NONE, tenure)) {
+        blob.write(ByteBuffer.allocate(6 << 20));
+
+        row.commit(tenure, blob.checkpoint());
+
+        assertThat(blob.stride()).isEqualTo(8 << 20);
+      }
+      assertThat(row.committed().pieces())
+          .extracting(Growth.Piece::kind)
+          .containsExactly(Growth.Kind.PART);
+    }
+  }
+
+  @Test
+  void aStrideAfterALooseEndFillsAPart() {
+    GrowthRow row = new GrowthRow();
+    grow(row, 1_000, 1_000);
+    Tenure tenure = row.next();
+    try (GrowingBlob blob = store.grow(KEY, row.committed(), tenure)) {
+      blob.write(ByteBuffer.allocate((int) blob.stride()));
+
+      row.commit(tenure, blob.checkpoint());
+    }
+
+    assertThat(row.committed().pieces())
+        .extracting(Growth.Piece::kind)
+        .containsExactly(Growth.Kind.PART);
+    assertThat(row.committed().length()).isEqualTo(S3Settings.MIN_PART_SIZE);
   }
 
   @Test

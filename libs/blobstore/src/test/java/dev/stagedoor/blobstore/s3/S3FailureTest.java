@@ -14,13 +14,15 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.blobstore.contract.MinioServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CountDownLatch;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
@@ -102,7 +104,8 @@ class S3FailureTest {
 
   @Test
   void anInterruptedCallerGetsARetryableFailureAndKeepsItsInterrupt() {
-    try (S3BlobStore store = S3Stores.open(bucket, UnaryOperator.identity())) {
+    CountDownLatch seen = new CountDownLatch(1);
+    try (S3BlobStore store = S3Stores.open(bucket, http -> answerOnlyAfter(seen, http))) {
       Thread.currentThread().interrupt();
 
       BlobStoreException failure =
@@ -110,6 +113,7 @@ class S3FailureTest {
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(failure.isRetryable()).isTrue();
+      seen.countDown();
     }
   }
 
@@ -149,6 +153,7 @@ class S3FailureTest {
     S3Settings wrong =
         new S3Settings(
             right.endpoint(),
+            Optional.empty(),
             right.region(),
             bucket,
             right.accessKey(),
@@ -189,6 +194,19 @@ class S3FailureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> S3Stores.settings(URI.create("https://example.org/s3"), bucket, false))
         .withMessageContaining("no path");
+  }
+
+  private static OkHttpClient.Builder answerOnlyAfter(
+      CountDownLatch seen, OkHttpClient.Builder http) {
+    return http.addInterceptor(
+        chain -> {
+          try {
+            seen.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException("the store is closed");
+          }
+          return chain.proceed(chain.request());
+        });
   }
 
   private static boolean isPart(Request request) {

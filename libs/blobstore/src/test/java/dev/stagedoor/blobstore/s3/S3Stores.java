@@ -3,6 +3,7 @@ package dev.stagedoor.blobstore.s3;
 import dev.stagedoor.blobstore.contract.MinioServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
@@ -15,6 +16,7 @@ final class S3Stores {
     MinioServer server = MinioServer.shared();
     return new S3Settings(
         endpoint,
+        Optional.of(endpoint),
         "us-east-1",
         bucket,
         server.accessKey(),

@@ -1,0 +1,59 @@
+package dev.stagedoor.benchmarks.validation;
+
+import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobPrefix;
+import dev.stagedoor.blobstore.BlobReader;
+import dev.stagedoor.blobstore.BlobStat;
+import dev.stagedoor.blobstore.BlobStore;
+import dev.stagedoor.blobstore.BlobWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A store whose blobs are read as always, and that forgets the metadata put into it: what it is
+ * compared with stores nothing either, and forcing a file to the disk measures the disk.
+ *
+ * @param store the real one
+ */
+record ReadingStore(BlobStore store) implements BlobStore {
+  @Override
+  public void put(BlobKey key, byte[] content) {
+    // Forgotten, see above.
+  }
+
+  @Override
+  public BlobWriter openWrite(BlobKey key) {
+    throw new UnsupportedOperationException("validation writes no large blob");
+  }
+
+  @Override
+  public BlobReader openRead(BlobKey key) {
+    return store.openRead(key);
+  }
+
+  @Override
+  public Optional<BlobStat> stat(BlobKey key) {
+    return store.stat(key);
+  }
+
+  @Override
+  public Optional<Path> localFile(BlobKey key) {
+    return store.localFile(key);
+  }
+
+  @Override
+  public List<BlobStat> list(BlobPrefix prefix, Optional<BlobKey> after, int limit) {
+    return store.list(prefix, after, limit);
+  }
+
+  @Override
+  public boolean delete(BlobKey key) {
+    throw new UnsupportedOperationException("validation deletes nothing");
+  }
+
+  @Override
+  public void deletePrefix(BlobPrefix prefix) {
+    throw new UnsupportedOperationException("validation deletes nothing");
+  }
+}
