@@ -5,7 +5,9 @@ import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.cli.credentials.Server;
 import dev.stagedoor.cli.http.Transport;
 import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.cli.mechanism.Mechanisms;
 import dev.stagedoor.cli.output.StepOutputs;
+import dev.stagedoor.cli.release.FileUploader;
 import dev.stagedoor.cli.release.Hints;
 import dev.stagedoor.cli.release.Interruption;
 import dev.stagedoor.cli.release.Release;
@@ -13,6 +15,7 @@ import dev.stagedoor.cli.release.SessionText;
 import dev.stagedoor.cli.release.Staged;
 import dev.stagedoor.cli.release.StagingRun;
 import dev.stagedoor.cli.release.TestInstall;
+import dev.stagedoor.cli.release.UploadJournal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,15 +90,7 @@ final class UploadCommand implements Callable<Integer> {
     List<Release> releases = Release.group(files);
     Server target = server.resolve(context);
     try (Transport transport = ServerOptions.connect(context, target)) {
-      StagingRun run =
-          new StagingRun(
-              new UploadApi(transport),
-              wait.poll(context),
-              context.output(),
-              parallel,
-              replace,
-              context.environment().pacing(),
-              server.hints(context));
+      StagingRun run = run(transport);
       List<Staged> staged = stage(run, releases);
       if (stage) {
         report(
@@ -109,6 +104,26 @@ final class UploadCommand implements Callable<Integer> {
       }
       return ExitCode.DONE.code();
     }
+  }
+
+  private StagingRun run(Transport transport) {
+    UploadApi api = new UploadApi(transport);
+    FileUploader uploader =
+        new FileUploader(
+            api,
+            new Mechanisms(transport, context.environment().pacing()),
+            new UploadJournal(context.environment(), context.output()),
+            wait.poll(context),
+            context.output(),
+            replace);
+    return new StagingRun(
+        api,
+        wait.poll(context),
+        context.output(),
+        parallel,
+        uploader,
+        context.environment().pacing(),
+        server.hints(context));
   }
 
   private List<Staged> stage(StagingRun run, List<Release> releases) {
