@@ -140,9 +140,11 @@ final class UploadCommand implements Callable<Integer> {
       }
       return staged;
     } catch (CliFailure failure) {
-      // What is only slow is not lost: it can be waited for and published by hand. And a session
-      // that was to be left for later is left with what is in it, unless nothing can be.
-      if (!opened || !stage && failure.exitCode() != ExitCode.PROCESSING) {
+      // What is only slow is not lost: it can be waited for and published by hand, and what could
+      // not be sent is gone on with when files are uploaded again. And a session that was to be
+      // left for later is left with what is in it, unless nothing can be.
+      boolean goesOn = failure.exitCode() == ExitCode.PROCESSING || run.canBeGoneOnWith();
+      if (!opened || !stage && !goesOn) {
         run.abandon();
       } else {
         run.sessions().forEach(one -> context.output().info(leftLine(one)));

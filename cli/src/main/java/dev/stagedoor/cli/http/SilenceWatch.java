@@ -18,10 +18,20 @@ import java.util.concurrent.TimeoutException;
  */
 final class SilenceWatch {
   private final Duration longest;
+  private final boolean answerToo;
+  private volatile boolean taken;
   private volatile long movedAt = System.nanoTime();
 
-  SilenceWatch(Duration longest) {
+  /**
+   * A watch over one request.
+   *
+   * @param longest how long nothing may move
+   * @param answerToo whether the answer may not take longer either; else it may take as long as the
+   *     server needs to store a large body
+   */
+  SilenceWatch(Duration longest, boolean answerToo) {
     this.longest = longest;
+    this.answerToo = answerToo;
   }
 
   /** The same body, watched. */
@@ -39,7 +49,8 @@ final class SilenceWatch {
    */
   <T> T await(CompletableFuture<T> answer) throws IOException, InterruptedException {
     while (true) {
-      long left = movedAt + longest.toNanos() - System.nanoTime();
+      boolean patient = taken && !answerToo;
+      long left = patient ? longest.toNanos() : movedAt + longest.toNanos() - System.nanoTime();
       if (left <= 0) {
         answer.cancel(true);
         throw new HttpTimeoutException("nothing moved for " + longest.toSeconds() + " seconds");
@@ -86,6 +97,7 @@ final class SilenceWatch {
 
     @Override
     public void onComplete() {
+      taken = true;
       next.onComplete();
     }
   }

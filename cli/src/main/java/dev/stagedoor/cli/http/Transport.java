@@ -126,7 +126,7 @@ public final class Transport implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt == ATTEMPTS;
       try {
-        Answer answer = exchange(call);
+        Answer answer = exchange(call, false);
         if (answer.isSuccess()) {
           return answer;
         }
@@ -184,7 +184,7 @@ public final class Transport implements AutoCloseable {
    */
   public Attempt once(Call call) {
     try {
-      return new Attempt.Answered(exchange(call));
+      return new Attempt.Answered(exchange(call, true));
     } catch (IOException e) {
       return new Attempt.Broken(RetryRules.unreachable(call, e));
     }
@@ -215,12 +215,12 @@ public final class Transport implements AutoCloseable {
     client.close();
   }
 
-  private Answer exchange(Call call) throws IOException {
+  private Answer exchange(Call call, boolean answerSoon) throws IOException {
     try {
       HttpResponse<byte[]> response =
           call.timeout().isPresent()
               ? client.send(request(call, body(call)), HttpResponse.BodyHandlers.ofByteArray())
-              : upload(call);
+              : upload(call, answerSoon);
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (InterruptedException e) {
       throw interrupted(e);
@@ -228,8 +228,9 @@ public final class Transport implements AutoCloseable {
   }
 
   /** A connection that is lost says nothing, so that silence ends the request. */
-  private HttpResponse<byte[]> upload(Call call) throws IOException, InterruptedException {
-    SilenceWatch watch = new SilenceWatch(longestSilence);
+  private HttpResponse<byte[]> upload(Call call, boolean answerSoon)
+      throws IOException, InterruptedException {
+    SilenceWatch watch = new SilenceWatch(longestSilence, answerSoon);
     HttpRequest request = request(call, watch.watched(body(call)));
     return watch.await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
   }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,7 @@ final class PartUrls {
     this.uri = transport.link(link, "parts_url");
     PartsView first = ask(1);
     this.count = first.count();
-    this.partSize = part(1).size();
+    this.partSize = Optional.ofNullable(known.get(1)).orElseThrow(this::unusable).size();
     this.uploaded =
         first.uploaded() == null
             ? Map.of()
