@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,7 +240,7 @@ class ResumablePatchTest {
     HttpResponse<String> created = send("POST", 0, 4_000, "Upload-Complete", "?0");
 
     assertThat(created.statusCode()).isEqualTo(201);
-    assertThat(header(created, "Location")).endsWith("/uploads/" + fileId);
+    assertThat(header(created, "Location")).isEqualTo("http://index.test/uploads/" + fileId);
     assertThat(header(created, "Upload-Complete")).isEqualTo("?0");
     assertThat(patch(4_000, 10_000, true).statusCode()).isEqualTo(204);
     assertThat(growing.sealed(fileId, bytes.length)).isEqualTo(bytes);
@@ -251,6 +252,34 @@ class ResumablePatchTest {
 
     assertThat(created.statusCode()).isEqualTo(201);
     assertThat(header(created, "Upload-Complete")).isEqualTo("?1");
+  }
+
+  @Test
+  void whoAsksByItsVersionIsToldWhereToGoOnBeforeItsBodyIsRead() throws IOException {
+    try (RawConnection connection = new RawConnection(server)) {
+      connection.head(
+          "POST",
+          fileId,
+          TableAuthorise.CREDENTIALS,
+          "Upload-Draft-Interop-Version: 6",
+          "Upload-Complete: ?1",
+          "Content-Length: 10000");
+      assertThat(connection.line()).isEqualTo("HTTP/1.1 104 Upload Resumption Supported");
+      assertThat(Arrays.asList(connection.headers().split("\n")))
+          .contains(
+              "Location: http://index.test/uploads/" + fileId,
+              "Upload-Draft-Interop-Version: 6",
+              "Upload-Limit: max-size=10000")
+          .noneMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("content-length"));
+
+      connection.write(bytes);
+
+      assertThat(connection.line()).isEqualTo("HTTP/1.1 201 Created");
+      connection.headers();
+      connection.head("HEAD", fileId, TableAuthorise.CREDENTIALS, "Accept: */*");
+      assertThat(connection.line()).isEqualTo("HTTP/1.1 204 No Content");
+    }
+    assertThat(growing.sealed(fileId, bytes.length)).isEqualTo(bytes);
   }
 
   @Test

@@ -10,8 +10,11 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -89,6 +92,34 @@ class TusPatchTest {
                 "0");
 
     assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(growing.sealed(fileId, bytes.length)).isEqualTo(bytes);
+  }
+
+  @Test
+  void overHttp2ItIsTheSame() throws Exception {
+    byte[] bytes = Blobs.random(3_000_000);
+    UUID fileId = sessions.pending(bytes.length, Tus.MECHANISM);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve("/uploads/" + fileId))
+            .header("Authorization", TableAuthorise.CREDENTIALS)
+            .header("Tus-Resumable", "1.0.0");
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      // The first request is what upgrades the connection.
+      http.send(request.copy().HEAD().build(), BodyHandlers.discarding());
+
+      HttpResponse<Void> answer =
+          http.send(
+              request
+                  .header("Content-Type", "application/offset+octet-stream")
+                  .header("Upload-Offset", "0")
+                  .method(
+                      "PATCH", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                  .build(),
+              BodyHandlers.discarding());
+
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.statusCode()).isEqualTo(204);
+    }
     assertThat(growing.sealed(fileId, bytes.length)).isEqualTo(bytes);
   }
 

@@ -9,6 +9,7 @@ import dev.stagedoor.standalone.EmbeddedParts;
 import dev.stagedoor.standalone.conformance.RoleCommands;
 import dev.stagedoor.standalone.conformance.SuiteRun;
 import dev.stagedoor.standalone.road.Api;
+import dev.stagedoor.standalone.road.Mechanisms;
 import dev.stagedoor.standalone.road.Wheels;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -100,6 +101,28 @@ class ApartIT {
   }
 
   @Test
+  @Order(1)
+  void everyMechanismMayHaveEachOfItsRequestsAnsweredByAnotherReplica() throws Exception {
+    Api noor = Api.user(proxy.url(), adminToken, "noor");
+    List<String> offered = Mechanisms.of(noor.createSession("mechanisms", "0"));
+    assertThat(offered).hasSize(5).startsWith("vnd-stagedoor-s3multipart-presigned");
+    for (String mechanism : offered) {
+      String name = mechanism.substring(mechanism.lastIndexOf('-') + 1);
+      byte[] wheel = Wheels.heavy(name, "1.0", 20 << 20);
+      Api.Answer session = noor.createSession(name, "1.0");
+
+      Api.Answer completed = new Mechanisms(noor).upload(session, wheel(name, 1), wheel, mechanism);
+
+      assertThat(completed.status()).as(completed.body()).isIn(201, 202);
+      awaitFile(noor, session, wheel(name, 1));
+      assertThat(noor.publish(session).status()).isIn(201, 202);
+      await(noor, session.link("session"), "published");
+      JsonNode file = page(name).json().get("files").get(0);
+      assertThat(noor.get(file.get("url").asText()).response().body()).isEqualTo(wheel);
+    }
+  }
+
+  @Test
   @Order(2)
   void theSameSuiteThatHoldsForOneProcessHoldsForFour() throws Exception {
     Api me = Api.user(proxy.url(), adminToken, "conformance-me");
@@ -169,6 +192,17 @@ class ApartIT {
     while (!status.equals(wanted)) {
       assertThat(System.nanoTime()).as("%s is %s", link, status).isLessThan(deadline);
       status = user.get(link).json().get("status").asText();
+    }
+  }
+
+  private static void awaitFile(Api user, Api.Answer session, String filename) {
+    long deadline = System.nanoTime() + 120_000_000_000L;
+    String status = "processing";
+    while (!status.equals("completed")) {
+      JsonNode files = user.get(session.link("session")).json().get("files");
+      status = files.get(filename).get("status").asText();
+      assertThat(status).isIn("processing", "completed");
+      assertThat(System.nanoTime()).as(filename).isLessThan(deadline);
     }
   }
 

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RacesResource.class)
 class CreateRacesTest extends RaceTest {
-  private static final String NAME_ROW = "SELECT 1 FROM session.project WHERE name = ? FOR UPDATE";
-
   @Inject CancelSession cancelSession;
   @Inject Reconcile reconcile;
   @Inject TestClock clock;

@@ -63,19 +63,40 @@ class PermissionRacesTest extends RaceTest {
   }
 
   @Test
-  void aPublishThatWaitsForTheSessionIsForbiddenIfTheRoleGoesMeanwhile() throws Exception {
+  void aPublishThatBeganBeforeTheRoleWentAndIsDecidedAfterIsForbidden() throws Exception {
+    Api.Answer session = sessionWith(wheel());
+    Api.Answer publish;
+    try (Gate gate = Gate.closed(inside, NAME_ROW, name)) {
+      Later<Boolean> first = Later.of(() -> revoke("noor"));
+      gate.awaitWaiting(1);
+      Later<Api.Answer> second = Later.of(() -> noor.publish(session));
+      gate.awaitWaiting(2);
+      gate.open();
+      assertThat(first.get()).isTrue();
+      publish = second.get();
+    }
+
+    assertThat(publish.status()).isEqualTo(403);
+    assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void aRoleThatGoesWhileAPublishIsDecidedIsGoneAfterIt() throws Exception {
     Api.Answer session = sessionWith(wheel());
     Api.Answer publish;
     try (Gate gate = Gate.closed(inside, SESSION_ROW, sessionId(session))) {
       Later<Api.Answer> first = Later.of(() -> noor.publish(session));
       gate.awaitWaiting(1);
-      revoke("noor");
+      Later<Boolean> second = Later.of(() -> revoke("noor"));
+      gate.awaitWaiting(2);
       gate.open();
       publish = first.get();
+      assertThat(second.get()).isTrue();
     }
 
-    assertThat(publish.status()).isEqualTo(403);
-    assertThat(published()).isEmpty();
+    assertThat(publish.status()).isEqualTo(201);
+    assertThat(published()).containsExactly(wheel());
+    assertThat(noor.get(session.link("session")).status()).isEqualTo(403);
   }
 
   @Test
@@ -132,12 +153,13 @@ class PermissionRacesTest extends RaceTest {
     assertThat(status).isIn(201, 204);
   }
 
-  private void revoke(String username) {
+  private boolean revoke(String username) {
     assertThat(
             new Api(inside.url(), inside.adminToken())
                 .delete("/admin/v1/projects/%s/roles/%s".formatted(name, username))
                 .status())
         .isEqualTo(204);
+    return true;
   }
 
   private static String extendForAMinute() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of this package begin with: a user, a name of their own, and eyes. */
 abstract class RaceTest {
+  static final String NAME_ROW = "SELECT 1 FROM session.project WHERE name = ? FOR UPDATE";
   static final String SESSION_ROW =
       "SELECT 1 FROM session.publishing_session WHERE id = ? FOR UPDATE";
   static final String FILE_ROW = "SELECT 1 FROM session.file_upload WHERE id = ? FOR UPDATE";

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RacesResource.class)
 class ReleaseRulesRacesTest extends RaceTest {
-  private static final String NAME_ROW = "SELECT 1 FROM session.project WHERE name = ? FOR UPDATE";
   private static final long PROJECT_SIZE = 10L << 30;
 
   @Test

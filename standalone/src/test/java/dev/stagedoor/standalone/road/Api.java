@@ -88,15 +88,20 @@ public final class Api {
   }
 
   public Answer createFile(Answer session, String filename, byte[] content) {
+    return createFile(session, filename, content, "http-post-bytes");
+  }
+
+  /** The same, by another mechanism. */
+  public Answer createFile(Answer session, String filename, byte[] content, String mechanism) {
     return send(
         "POST",
         session.link("upload"),
         UPLOAD_V2,
         """
         {"meta": {"api-version": "2.0"}, "filename": "%s", "size": %d,
-         "hashes": {"sha256": "%s"}, "mechanism": "http-post-bytes"}
+         "hashes": {"sha256": "%s"}, "mechanism": "%s"}
         """
-            .formatted(filename, content.length, sha256(content)));
+            .formatted(filename, content.length, sha256(content), mechanism));
   }
 
   public Answer sendBytes(Answer file, byte[] content) {

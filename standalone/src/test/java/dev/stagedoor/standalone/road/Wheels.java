@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,6 +39,24 @@ public final class Wheels {
     return wheel(name, version, name, version, "py3-none-any", summary);
   }
 
+  /** A pure wheel with a member of so many bytes that do not compress. */
+  public static byte[] heavy(String name, String version, int weight) {
+    byte[] ballast = new byte[weight];
+    new Random(weight).nextBytes(ballast);
+    // One character a byte, none of them of more than one byte.
+    for (int i = 0; i < weight; i++) {
+      ballast[i] &= 0x7f;
+    }
+    return wheel(
+        name,
+        version,
+        name,
+        version,
+        "py3-none-any",
+        "A heavy wheel",
+        Map.of(name + "/ballast.bin", new String(ballast, StandardCharsets.US_ASCII)));
+  }
+
   private static byte[] wheel(
       String name, String version, String nameInside, String versionInside, String tag) {
     return wheel(name, version, nameInside, versionInside, tag, "A small wheel");
@@ -50,9 +69,21 @@ public final class Wheels {
       String versionInside,
       String tag,
       String summary) {
+    return wheel(name, version, nameInside, versionInside, tag, summary, Map.of());
+  }
+
+  private static byte[] wheel(
+      String name,
+      String version,
+      String nameInside,
+      String versionInside,
+      String tag,
+      String summary,
+      Map<String, String> more) {
     String info = name + "-" + version + ".dist-info/";
     Map<String, String> members = new LinkedHashMap<>();
     members.put(name + "/__init__.py", "VERSION = \"" + version + "\"\nTAG = \"" + tag + "\"\n");
+    members.putAll(more);
     members.put(
         info + "METADATA",
         "Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: %s\nRequires-Python: >=3.8\n"

@@ -91,9 +91,4 @@ record Exchange(Admission admission, RoutingContext routing, Body body) {
         .findFirst()
         .map(name -> BodyDigest.expecting(name.toUpperCase(Locale.ROOT), digests.get(name)));
   }
-
-  /** The URL of the upload as the client asked for it, without what follows its path. */
-  String path() {
-    return routing.request().path();
-  }
 }

@@ -5,6 +5,7 @@ import dev.stagedoor.upload.application.RefusedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How drafts of Resumable Uploads for HTTP differ, by the interop version that a client sends: 3 is
@@ -19,7 +20,10 @@ enum InteropVersion {
   /** As today. */
   NEWEST("Upload-Complete");
 
-  private static final String HEADER = "Upload-Draft-Interop-Version";
+  /** By which a client says it. */
+  static final String HEADER = "Upload-Draft-Interop-Version";
+
+  private static final int NEWEST_NUMBER = 8;
 
   private final String flag;
 
@@ -29,11 +33,19 @@ enum InteropVersion {
 
   /** That of a request. */
   static InteropVersion of(RoutingContext routing) {
-    long number = HeaderFields.number(routing.request().getHeader(HEADER)).orElse(8);
+    long number = HeaderFields.number(routing.request().getHeader(HEADER)).orElse(NEWEST_NUMBER);
     if (number <= 3) {
       return INVERSE;
     }
     return number <= 5 ? ANY_MEDIA_TYPE : NEWEST;
+  }
+
+  /** What a request says, if it is a version that is spoken here; empty if it says none. */
+  static Optional<String> asked(RoutingContext routing) {
+    OptionalLong number = HeaderFields.number(routing.request().getHeader(HEADER));
+    return number.isPresent() && number.getAsLong() >= 3 && number.getAsLong() <= NEWEST_NUMBER
+        ? Optional.of(Long.toString(number.getAsLong()))
+        : Optional.empty();
   }
 
   /** Whether a PATCH must be {@code application/partial-upload}. */

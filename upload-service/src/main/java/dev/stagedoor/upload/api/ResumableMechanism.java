@@ -1,6 +1,7 @@
 package dev.stagedoor.upload.api;
 
 import dev.stagedoor.upload.application.AppendBytes;
+import dev.stagedoor.upload.application.Body;
 import dev.stagedoor.upload.application.Chunk;
 import dev.stagedoor.upload.application.DiscardBytes;
 import dev.stagedoor.upload.application.OffsetMismatchException;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Resumable Uploads for HTTP (draft-ietf-httpbis-resumable-upload-12, interop version 8), and the
@@ -32,17 +35,20 @@ class ResumableMechanism implements Mechanism {
   private final ProbeOffset probeOffset;
   private final DiscardBytes discardBytes;
   private final ResumableProblems problems;
+  private final String uploads;
 
   @Inject
   ResumableMechanism(
       AppendBytes appendBytes,
       ProbeOffset probeOffset,
       DiscardBytes discardBytes,
-      ResumableProblems problems) {
+      ResumableProblems problems,
+      @ConfigProperty(name = "stagedoor.public-url") String publicUrl) {
     this.appendBytes = appendBytes;
     this.probeOffset = probeOffset;
     this.discardBytes = discardBytes;
     this.problems = problems;
+    this.uploads = publicUrl.replaceFirst("/+$", "") + "/uploads/";
   }
 
   /** Adds what an OPTIONS answer says of this protocol (section 4.1.4). */
@@ -58,8 +64,23 @@ class ResumableMechanism implements Mechanism {
   /** Creation by a client that insists on it (section 4.2): 201, at offset 0 only. */
   @Override
   public Response post(Exchange exchange) {
-    return append(exchange, 0, Response.status(Response.Status.CREATED))
-        .header(HttpHeaders.LOCATION, exchange.path())
+    Body body =
+        InteropVersion.asked(exchange.routing())
+            .<Body>map(
+                version ->
+                    new ResumptionSupported(
+                        exchange.body(),
+                        exchange.routing().request(),
+                        Map.of(
+                            InteropVersion.HEADER,
+                            version,
+                            HttpHeaders.LOCATION,
+                            location(exchange),
+                            "Upload-Limit",
+                            "max-size=" + exchange.admission().upload().size())))
+            .orElse(exchange.body());
+    return append(exchange, 0, body, Response.status(Response.Status.CREATED))
+        .header(HttpHeaders.LOCATION, location(exchange))
         .build();
   }
 
@@ -69,11 +90,17 @@ class ResumableMechanism implements Mechanism {
     if (InteropVersion.of(exchange.routing()).namesItsMediaType()) {
       exchange.requireMediaType(PARTIAL_UPLOAD, false);
     }
-    return append(exchange, exchange.requiredNumber(OFFSET), Response.noContent()).build();
+    return append(exchange, exchange.requiredNumber(OFFSET), exchange.body(), Response.noContent())
+        .build();
+  }
+
+  /** Absolute: some clients resolve nothing. */
+  private String location(Exchange exchange) {
+    return uploads + exchange.admission().upload().fileId();
   }
 
   private Response.ResponseBuilder append(
-      Exchange exchange, long offset, Response.ResponseBuilder done) {
+      Exchange exchange, long offset, Body body, Response.ResponseBuilder done) {
     InteropVersion version = InteropVersion.of(exchange.routing());
     boolean last = version.completes(exchange.routing());
     long size = exchange.admission().upload().size();
@@ -89,7 +116,7 @@ class ResumableMechanism implements Mechanism {
             false,
             exchange.contentDigest().or(() -> exchange.wholeDigest(offset, last)));
     try {
-      Progress progress = appendBytes.append(exchange.admission(), chunk, exchange.body());
+      Progress progress = appendBytes.append(exchange.admission(), chunk, body);
       return told(done, progress, version, last && progress.isWhole());
     } catch (OffsetMismatchException e) {
       // An error that says "complete" would be the answer to the whole upload (section 4.4.1).

@@ -43,16 +43,20 @@ final class VertxBody implements Body {
       started = true;
       start();
     }
+    boolean more;
+    Arrival arrival;
     lock.lock();
     try {
-      Arrival arrival = await();
-      if (arrival instanceof Arrival.Bytes && !stopped) {
-        request.fetch(1);
-      }
-      return arrival;
+      arrival = await();
+      more = arrival instanceof Arrival.Bytes && !stopped;
     } finally {
       lock.unlock();
     }
+    if (more) {
+      // Without the lock: Vert.x takes one of its own here, and calls us with it in its hands.
+      request.fetch(1);
+    }
+    return arrival;
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Hashing implements ByteObserver, AutoCloseable {
 
   private static final Chunk END = new Chunk(new byte[0]);
 
+  private final int chunkSize;
   private final List<Lane> lanes = new ArrayList<>();
   private final BlockingQueue<Chunk> free = new LinkedBlockingQueue<>();
   private int chunks;
@@ -36,7 +37,15 @@ final class Hashing implements ByteObserver, AutoCloseable {
   private boolean ended;
   private Chunk current;
 
-  Hashing(Set<HashAlgorithm> algorithms) {
+  /**
+   * Hashes one file.
+   *
+   * @param algorithms to compute
+   * @param expectedSize the file's size in bytes, so that a small one takes little memory; another
+   *     number of bytes is hashed as well
+   */
+  Hashing(Set<HashAlgorithm> algorithms, long expectedSize) {
+    this.chunkSize = (int) Math.clamp(expectedSize + 1, 1024, CHUNK);
     // The order of the constants, so that the same question gets the same answer.
     new TreeSet<>(algorithms).forEach(algorithm -> lanes.add(new Lane(algorithm, free)));
   }
@@ -49,12 +58,12 @@ final class Hashing implements ByteObserver, AutoCloseable {
       if (current == null) {
         current = chunk();
       }
-      int n = Math.min(left, CHUNK - current.length);
+      int n = Math.min(left, chunkSize - current.length);
       System.arraycopy(buffer, from, current.bytes, current.length, n);
       current.length += n;
       from += n;
       left -= n;
-      if (current.length == CHUNK) {
+      if (current.length == chunkSize) {
         handOver();
       }
     }
@@ -97,7 +106,7 @@ final class Hashing implements ByteObserver, AutoCloseable {
     Chunk chunk = free.poll();
     if (chunk == null && chunks < CHUNKS) {
       chunks++;
-      return new Chunk(new byte[CHUNK]);
+      return new Chunk(new byte[chunkSize]);
     }
     Chunk[] taken = {chunk};
     if (chunk == null) {

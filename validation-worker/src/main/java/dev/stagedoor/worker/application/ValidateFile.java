@@ -81,11 +81,16 @@ public final class ValidateFile {
   }
 
   private EventData judgeBytes(FileSealed sealed) throws IOException {
-    try (LocalCopy copy = LocalCopy.of(store, BlobKey.of(sealed.blobKey()), spoolDirectory);
-        Hashing hashing = new Hashing(algorithms(sealed))) {
-      long size = Files.size(copy.file());
+    try (LocalCopy copy = LocalCopy.of(store, BlobKey.of(sealed.blobKey()), spoolDirectory)) {
+      return judgeBytes(sealed, copy.file());
+    }
+  }
+
+  private EventData judgeBytes(FileSealed sealed, Path file) throws IOException {
+    long size = Files.size(file);
+    try (Hashing hashing = new Hashing(algorithms(sealed), size)) {
       // One pass: the digests are computed beside the validation that reads the bytes.
-      ValidationResult result = validate(sealed, copy.file(), hashing);
+      ValidationResult result = validate(sealed, file, hashing);
       Map<String, String> hashes = hashing.finish();
       List<Finding> findings = new ArrayList<>(UploadFindings.of(sealed, size, hashes));
       boolean accepted = findings.isEmpty() && result.accepted();

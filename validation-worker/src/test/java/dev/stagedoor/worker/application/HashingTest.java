@@ -24,7 +24,7 @@ class HashingTest {
   })
   void agreesWithHashlib(String name, String expected) {
     // Given
-    Hashing hashing = new Hashing(Set.of(HashAlgorithm.named(name).orElseThrow()));
+    Hashing hashing = new Hashing(Set.of(HashAlgorithm.named(name).orElseThrow()), 3);
     hashing.observe("_abc_".getBytes(StandardCharsets.US_ASCII), 1, 3);
 
     // When
@@ -37,7 +37,7 @@ class HashingTest {
   @Test
   void computesAllOfThemOverManyBuffers() {
     // Given more bytes than all chunks hold together
-    Hashing hashing = new Hashing(EnumSet.allOf(HashAlgorithm.class));
+    Hashing hashing = new Hashing(EnumSet.allOf(HashAlgorithm.class), 101 * 99_008L);
     for (int i = 0; i < 101; i++) {
       hashing.observe(new byte[99_008], 0, 99_008);
     }
@@ -57,7 +57,7 @@ class HashingTest {
   @Test
   void endsItsThreadsWhenTheReadingFails() {
     // Given
-    Hashing hashing = new Hashing(Set.of(HashAlgorithm.SHA3_512));
+    Hashing hashing = new Hashing(Set.of(HashAlgorithm.SHA3_512), 1_000_000);
     hashing.observe(new byte[1_000_000], 0, 1_000_000);
 
     // When
@@ -70,9 +70,41 @@ class HashingTest {
   }
 
   @Test
+  void hashesMoreThanWasExpected() {
+    // Given a file that grew since somebody asked for its size
+    Hashing hashing = new Hashing(Set.of(HashAlgorithm.SHA256), 10);
+    for (int i = 0; i < 101; i++) {
+      hashing.observe(new byte[99_008], 0, 99_008);
+    }
+
+    // When
+    Map<String, String> hashes = hashing.finish();
+
+    // Then
+    assertThat(hashes)
+        .containsEntry(
+            "sha256", "bc5bb40f31b8f6d799493daf941739fc9dd314a86a2b47ed1b5952a09ac6667d");
+  }
+
+  @Test
+  void needsNoThreadForASmallFile() {
+    // Given
+    Hashing hashing = new Hashing(Set.of(HashAlgorithm.SHA3_384), 2_000);
+
+    // When
+    hashing.observe(new byte[2_000], 0, 2_000);
+
+    // Then
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("digest-sha3_384");
+    hashing.close();
+  }
+
+  @Test
   void hashesNothing() {
     // When
-    Map<String, String> hashes = new Hashing(Set.of(HashAlgorithm.MD5)).finish();
+    Map<String, String> hashes = new Hashing(Set.of(HashAlgorithm.MD5), 0).finish();
 
     // Then
     assertThat(hashes).containsExactly(Map.entry("md5", "d41d8cd98f00b204e9800998ecf8427e"));

@@ -31,6 +31,9 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
           "sha3_384", "SHA3-384",
           "sha3_512", "SHA3-512");
 
+  /** RECORD's form of a digest. */
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
   private final Map<String, MessageDigest> digests = new LinkedHashMap<>();
   private final Retention retention;
   private final long keptLimit;
@@ -141,11 +144,13 @@ public final class ArchiveScan implements ArchiveReader.Visitor {
   }
 
   private Map<String, String> encode() {
+    if (digests.size() == 1) {
+      // Nearly always, and for every member.
+      Map.Entry<String, MessageDigest> only = digests.entrySet().iterator().next();
+      return Map.of(only.getKey(), BASE64.encodeToString(only.getValue().digest()));
+    }
     Map<String, String> encoded = new HashMap<>();
-    digests.forEach(
-        (name, digest) ->
-            encoded.put(
-                name, Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest())));
+    digests.forEach((name, digest) -> encoded.put(name, BASE64.encodeToString(digest.digest())));
     return Map.copyOf(encoded);
   }
 

@@ -11,6 +11,9 @@ import java.util.zip.Inflater;
  * against its stated size and CRC. One inflater serves a whole archive.
  */
 final class ZipContent extends InputStream {
+  /** A member that is not of interest is short: a directory. */
+  private static final int DRAINED = 8 * 1024;
+
   private final ForwardReader reader;
   private final InflationGuard guard;
   private final Inflater inflater = new Inflater(true);
@@ -77,7 +80,14 @@ final class ZipContent extends InputStream {
 
   /** Inflated bytes; zero at the end of the deflate stream. */
   private int inflate(byte[] target, int offset, int length) throws IOException {
-    while (true) {
+    while (!inflater.finished()) {
+      if (inflater.needsInput() && compressedLeft > 0) {
+        // The window stays as it is until the inflater has used all of what it was given.
+        int given = (int) Math.min(compressedLeft, reader.available());
+        inflater.setInput(reader.buffer(), reader.start(), given);
+        reader.take(given);
+        compressedLeft -= given;
+      }
       int n;
       try {
         n = inflater.inflate(target, offset, length);
@@ -87,18 +97,23 @@ final class ZipContent extends InputStream {
       if (n > 0) {
         return n;
       }
-      if (inflater.finished()) {
-        return 0;
-      }
-      if (!inflater.needsInput() || compressedLeft == 0) {
+      if (!inflater.finished() && (!inflater.needsInput() || compressedLeft == 0)) {
         throw damaged("a deflate stream that is cut off", "a whole deflate stream");
       }
-      // The window stays as it is until the inflater has used all of what it was given.
-      int given = (int) Math.min(compressedLeft, reader.available());
-      inflater.setInput(reader.buffer(), reader.start(), given);
-      reader.take(given);
-      compressedLeft -= given;
     }
+    return 0;
+  }
+
+  /** Reads what nobody read, so that it is checked. */
+  void drain() throws IOException {
+    if (finished) {
+      return;
+    }
+    byte[] rest = new byte[DRAINED];
+    int n;
+    do {
+      n = read(rest, 0, rest.length);
+    } while (n >= 0);
   }
 
   private void checkEnd() throws DamagedMemberException {

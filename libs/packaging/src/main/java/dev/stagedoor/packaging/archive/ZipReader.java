@@ -5,7 +5,6 @@ import static dev.stagedoor.packaging.archive.LittleEndian.u32;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -162,7 +161,7 @@ public final class ZipReader implements ArchiveReader {
     content.open(record);
     visitor.member(record.member(), content);
     try {
-      content.transferTo(OutputStream.nullOutputStream());
+      content.drain();
     } catch (DamagedMemberException e) {
       // The visitor left the content unread, as of a directory, and so has not seen it.
       visitor.problem(e.problem());

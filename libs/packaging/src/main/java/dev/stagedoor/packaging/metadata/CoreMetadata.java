@@ -1,11 +1,14 @@
 package dev.stagedoor.packaging.metadata;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The core metadata of a distribution, as METADATA or PKG-INFO holds it.
@@ -14,6 +17,14 @@ import java.util.Optional;
  * values. {@code UNKNOWN}, which old tools wrote for nothing, counts as absent.
  */
 public final class CoreMetadata {
+  /** What the rules ask for again and again. */
+  private static final Map<String, String> KEYS =
+      Arrays.stream(MetadataField.values())
+          .map(MetadataField::fieldName)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), name -> name.toLowerCase(Locale.ROOT)));
+
   private final HeaderBlock block;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -168,12 +179,16 @@ public final class CoreMetadata {
   }
 
   private Optional<String> first(String field) {
-    return values.getOrDefault(key(field), List.of()).stream()
-        .filter(value -> !value.isEmpty())
-        .findFirst();
+    for (String value : values.getOrDefault(key(field), List.of())) {
+      if (!value.isEmpty()) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String key(String field) {
-    return field.toLowerCase(Locale.ROOT);
+    String known = KEYS.get(field);
+    return known != null ? known : field.toLowerCase(Locale.ROOT);
   }
 }

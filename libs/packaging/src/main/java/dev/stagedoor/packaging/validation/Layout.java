@@ -30,6 +30,9 @@ public sealed interface Layout permits Layout.Wheel, Layout.Sdist {
       String expected = nameAndVersion + ".dist-info";
       Set<String> directories = new LinkedHashSet<>();
       for (ScannedMember member : contents.members()) {
+        if (!member.path().contains(".dist-info")) {
+          continue;
+        }
         List<String> segments = MemberPath.segments(member.path());
         if (MemberPath.isClean(member.path())
             && segments.getFirst().endsWith(".dist-info")

@@ -1,5 +1,6 @@
 package dev.stagedoor.packaging.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,6 @@ public final class MemberPath {
   /** Deepest path that is looked at any further. */
   public static final int MAX_SEGMENTS = 100;
 
-  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
-  private static final Pattern SEPARATOR = Pattern.compile("/");
   private static final Pattern ANY_SEPARATOR = Pattern.compile("[/\\\\]");
 
   private MemberPath() {}
@@ -27,7 +26,7 @@ public final class MemberPath {
   public static boolean escapes(String path) {
     return path.startsWith("/")
         || path.startsWith("\\")
-        || DRIVE.matcher(path).matches()
+        || startsWithDrive(path)
         || path.contains("..") && ANY_SEPARATOR.splitAsStream(path).anyMatch(".."::equals);
   }
 
@@ -39,12 +38,35 @@ public final class MemberPath {
    * @return true when it is no plain path
    */
   public static boolean isMalformed(String path) {
-    if (path.length() > MAX_LENGTH || path.chars().anyMatch(Character::isISOControl)) {
+    // Every rule of paths asks this of every member, so it makes no objects.
+    int length = path.length();
+    if (length > MAX_LENGTH) {
       return true;
     }
-    List<String> segments = segments(path);
-    return segments.size() > MAX_SEGMENTS
-        || segments.stream().anyMatch(segment -> segment.isEmpty() || segment.equals("."));
+    int segments = 0;
+    int start = 0;
+    for (int i = 0; i <= length; i++) {
+      char c = i < length ? path.charAt(i) : '/';
+      if (Character.isISOControl(c)) {
+        return true;
+      }
+      if (c == '/') {
+        if (i == start || i == start + 1 && path.charAt(start) == '.') {
+          return true;
+        }
+        segments++;
+        start = i + 1;
+      }
+    }
+    return segments > MAX_SEGMENTS;
+  }
+
+  private static boolean startsWithDrive(String path) {
+    if (path.length() < 2 || path.charAt(1) != ':') {
+      return false;
+    }
+    char letter = path.charAt(0);
+    return letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z';
   }
 
   /**
@@ -64,6 +86,13 @@ public final class MemberPath {
    * @return the texts between slashes, at least one
    */
   public static List<String> segments(String path) {
-    return List.of(SEPARATOR.split(path, -1));
+    List<String> segments = new ArrayList<>();
+    int start = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+      segments.add(path.substring(start, slash));
+      start = slash + 1;
+    }
+    segments.add(path.substring(start));
+    return List.copyOf(segments);
   }
 }

@@ -52,6 +52,9 @@ enum DataDirectoryRule implements Rule {
     String own = context.filename().nameAndVersion() + ".data";
     Set<String> wrong = new TreeSet<>();
     for (ScannedMember member : context.contents().members()) {
+      if (!member.path().contains(".data")) {
+        continue;
+      }
       List<String> segments = MemberPath.segments(member.path());
       boolean below = segments.size() > 1;
       if (!MemberPath.isClean(member.path())

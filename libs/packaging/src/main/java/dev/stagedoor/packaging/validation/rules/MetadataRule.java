@@ -43,7 +43,8 @@ abstract class MetadataRule implements Rule {
 
   /** The values of a field that say something: an empty one counts as absent. */
   static List<String> values(CoreMetadata metadata, MetadataField field) {
-    return metadata.all(field.fieldName()).stream().filter(value -> !value.isEmpty()).toList();
+    List<String> all = metadata.all(field.fieldName());
+    return all.contains("") ? all.stream().filter(value -> !value.isEmpty()).toList() : all;
   }
 
   /** Judges metadata; the member is added to each problem afterwards. */

@@ -119,7 +119,12 @@ enum PathRule implements Rule {
   }
 
   private static boolean isDevice(String segment) {
-    String stem = segment.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
+    int dot = segment.indexOf('.');
+    int length = dot < 0 ? segment.length() : dot;
+    if (length != 3 && length != 4) {
+      return false;
+    }
+    String stem = segment.substring(0, length).toLowerCase(Locale.ROOT);
     return DEVICES.contains(stem)
         || stem.length() == 4
             && (stem.startsWith("com") || stem.startsWith("lpt"))
@@ -128,7 +133,8 @@ enum PathRule implements Rule {
   }
 
   private static int utf8Length(String segment) {
-    return segment.length() > SEGMENT_BYTES
+    // No character has more than three bytes, a surrogate pair's halves two each.
+    return segment.length() > SEGMENT_BYTES || 3 * segment.length() <= SEGMENT_BYTES
         ? segment.length()
         : segment.getBytes(StandardCharsets.UTF_8).length;
   }

@@ -47,6 +47,10 @@ final class RequirementUrlRule extends MetadataRule {
   }
 
   private static Optional<String> url(String value) {
+    if (value.indexOf('@') < 0) {
+      // Only '@' brings a URL, and most requirements have none.
+      return Optional.empty();
+    }
     try {
       return Requirement.parse(value).url();
     } catch (InvalidValueException e) {
