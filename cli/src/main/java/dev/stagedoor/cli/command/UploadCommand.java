@@ -32,8 +32,11 @@ import picocli.CommandLine.Parameters;
 /** {@code upload}: stages files and, unless told otherwise, publishes them. */
 @Command(
     name = "upload",
-    description =
-        "Uploads wheels and sdists into sessions, one for each release, and publishes them.")
+    description = {
+      "Uploads wheels and sdists into sessions, one for each release, and publishes them.",
+      "Run again after the connection was lost for too long, or the client was killed, it goes on"
+          + " where it stopped."
+    })
 final class UploadCommand implements Callable<Integer> {
   private static final int MOST_PARALLEL = 64;
 

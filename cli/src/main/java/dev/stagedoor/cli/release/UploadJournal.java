@@ -3,6 +3,7 @@ package dev.stagedoor.cli.release;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stagedoor.cli.Environment;
 import dev.stagedoor.cli.http.Json;
+import dev.stagedoor.cli.http.Pacing;
 import dev.stagedoor.cli.output.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class UploadJournal {
 
   private final Path directory;
   private final Output output;
+  private final Pacing pacing;
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
@@ -49,6 +51,7 @@ public final class UploadJournal {
             .orElseGet(() -> environment.home().resolve(".local").resolve("state"));
     this.directory = state.resolve("stagedoor").resolve("uploads");
     this.output = output;
+    this.pacing = environment.pacing();
   }
 
   /**
@@ -81,7 +84,7 @@ public final class UploadJournal {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      warn(e);
+      tell(e);
       return Optional.empty();
     }
   }
@@ -96,7 +99,7 @@ public final class UploadJournal {
       Files.write(temporary, Json.bytes(entry));
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      warn(e);
+      tell(e);
     }
   }
 
@@ -105,12 +108,12 @@ public final class UploadJournal {
     try {
       Files.deleteIfExists(file(session, filename));
     } catch (IOException e) {
-      warn(e);
+      tell(e);
     }
   }
 
   private void forgetOld() throws IOException {
-    Instant oldest = Instant.now().minus(KEPT);
+    Instant oldest = pacing.now().minus(KEPT);
     List<Path> all;
     try (Stream<Path> files = Files.list(directory)) {
       all = files.toList();
@@ -132,9 +135,9 @@ public final class UploadJournal {
     return directory.resolve(UUID.nameUUIDFromBytes(key) + ".json");
   }
 
-  private void warn(IOException failure) {
+  private void tell(IOException failure) {
     if (!told.getAndSet(true)) {
-      output.warn(
+      output.info(
           "uploads cannot be remembered in %s, so they begin anew after a crash: %s"
               .formatted(directory, failure.getMessage()));
     }
