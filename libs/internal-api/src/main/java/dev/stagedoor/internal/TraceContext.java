@@ -30,8 +30,8 @@ public final class TraceContext {
 
   private static String start() {
     byte[] ids = new byte[24];
-    // All zeros would be no valid trace; it has one chance in 2^64 for the half that decides.
     RANDOM.nextBytes(ids);
+    // All zeros would be no valid trace.
     ids[15] |= 1;
     ids[23] |= 1;
     String hex = HexFormat.of().formatHex(ids);

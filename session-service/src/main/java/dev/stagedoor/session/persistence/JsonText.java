@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.domain.FileFinding;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ final class JsonText {
 
   static List<FileFinding> findings(String json) {
     return read(json, new TypeReference<List<FileFinding>>() {});
+  }
+
+  /**
+   * Who asked; where that was not written, as by a replica of the version before it was, whoever
+   * made the row.
+   */
+  static Origin origin(String json, String createdBy) {
+    return json == null ? new Origin(createdBy, null, null, null) : read(json, Origin.class);
   }
 
   static <T> T read(String json, Class<T> type) {

@@ -95,8 +95,8 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
   @Override
   public Optional<Origin> request(UUID id) {
     return findByIdOptional(id)
-        .map(entity -> entity.askedBy)
-        .map(json -> JsonText.read(json, Origin.class));
+        .filter(entity -> entity.processingSince != null)
+        .map(entity -> JsonText.origin(entity.askedBy, entity.createdBy));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.stagedoor.session.persistence;
 
-import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.application.Lock;
 import dev.stagedoor.session.application.PublishRequest;
 import dev.stagedoor.session.application.SessionFilter;
@@ -88,7 +87,7 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
                 new PublishRequest(
                     entity.manifestKey,
                     entity.manifestDigest,
-                    JsonText.read(entity.askedBy, Origin.class)));
+                    JsonText.origin(entity.askedBy, entity.createdBy)));
   }
 
   @Override

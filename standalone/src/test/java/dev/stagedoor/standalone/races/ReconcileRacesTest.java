@@ -72,6 +72,38 @@ class ReconcileRacesTest extends RaceTest {
   }
 
   @Test
+  void whatAReplicaOfTheVersionBeforeBeganIsAskedForAgainForWhoeverMadeIt() throws Exception {
+    Api.Answer session = sessionWith();
+    Api.Answer file = sent(session, wheel());
+    seal.cut(fileId(file), TestSeal.Cut.QUESTION);
+    Later<Api.Answer> completing = Later.of(() -> noor.complete(file));
+    awaitStatus(file.link("file-upload-session"), "processing");
+    rows("UPDATE session.file_upload SET asked_by = NULL WHERE id = ?", fileId(file));
+    clock.pass(Duration.ofMinutes(5));
+    reconcile.files();
+    assertThat(completing.get().status()).isEqualTo(201);
+    try (Gate gate = Gate.closed(inside, SERIAL_ROW)) {
+      Later<Api.Answer> publishing = Later.of(() -> noor.publish(session));
+      gate.awaitWaiting(1);
+      await("the first request is sent", () -> unsent(sessionId(session)) == 0);
+      rows(
+          "UPDATE session.publishing_session SET asked_by = NULL WHERE id = ?", sessionId(session));
+      clock.pass(Duration.ofMinutes(5));
+
+      reconcile.publishes();
+
+      gate.open();
+      assertThat(publishing.get().status()).isEqualTo(201);
+    }
+    assertThat(
+            rows(
+                "SELECT event::jsonb ->> 'principal' FROM session.outbox WHERE key = ?"
+                    + " AND event::jsonb ->> 'type' LIKE '%publish.requested'",
+                sessionId(session).toString()))
+        .containsExactly("noor", "noor");
+  }
+
+  @Test
   void requestWithoutATraceBeginsOne() throws Exception {
     Api.Answer session = sessionWith();
 
