@@ -41,7 +41,12 @@ interface Mechanism {
 
   /** The refusal of what this mechanism does not have. */
   default RefusedException otherMechanism() {
+    return agreedIsAnother(identifier());
+  }
+
+  /** The refusal of what belongs to another mechanism than the one that was agreed on. */
+  static RefusedException agreedIsAnother(String agreed) {
     return new RefusedException(
-        Refusal.STATE, "The mechanism agreed on for this upload is " + identifier() + ".");
+        Refusal.STATE, "The mechanism agreed on for this upload is " + agreed + ".");
   }
 }

@@ -62,8 +62,7 @@ public class PartsResource {
             request.remoteAddress().hostAddress());
     String agreed = admission.upload().mechanism();
     if (!UploadV2.S3_MULTIPART_PRESIGNED.equals(agreed)) {
-      throw new RefusedException(
-          Refusal.STATE, "The mechanism agreed on for this upload is " + agreed + ".");
+      throw Mechanism.agreedIsAnother(agreed);
     }
     HandOutParts.Answer answer =
         handOutParts.handOut(

@@ -140,8 +140,7 @@ public class UploadResource {
   private Mechanism mechanism(String agreed) {
     Mechanism mechanism = mechanisms.get(agreed);
     if (mechanism == null) {
-      throw new RefusedException(
-          Refusal.STATE, "The mechanism agreed on for this upload is " + agreed + ".");
+      throw Mechanism.agreedIsAnother(agreed);
     }
     return mechanism;
   }

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -70,8 +69,17 @@ public class HandOutParts {
    */
   public record Answer(List<HandedOut> parts, List<BlobParts.StoredPart> uploaded, int count) {}
 
-  /** The multipart upload of a file. */
-  private record Started(BlobKey key, String upload) {}
+  /**
+   * The multipart upload of a file.
+   *
+   * @param key where its bytes will be
+   * @param upload the store's name for it; empty where it has not begun
+   */
+  private record Started(BlobKey key, String upload) {
+    boolean begun() {
+      return !upload.isEmpty();
+    }
+  }
 
   /**
    * Hands out.
@@ -111,40 +119,33 @@ public class HandOutParts {
   }
 
   private Started started(Upload upload, BlobParts parts) {
-    return transactions
-        .call(() -> committed(upload))
-        .orElseGet(
-            () -> {
-              BlobKey key = transactions.call(() -> nextKey(upload));
-              Started mine = new Started(key, parts.begin(key));
-              Started winner = transactions.call(() -> commit(upload, mine));
-              if (!winner.equals(mine)) {
-                parts.abort(mine.key(), mine.upload());
-              }
-              return winner;
-            });
-  }
-
-  private Optional<Started> committed(Upload upload) {
-    StoredUpload stored = uploads.lockOrCreate(upload);
-    UploadState.Open open = open(stored);
-    if (!open.content().growing()) {
-      return Optional.empty();
+    Started found = transactions.call(() -> look(upload, uploads.lockOrCreate(upload)));
+    if (found.begun()) {
+      return found;
     }
-    Growth growth = growths.read(upload.fileId(), open.generation(), 0);
-    return Optional.of(new Started(BlobKey.of(open.content().blobKey()), growth.upload()));
+    Started mine = new Started(found.key(), parts.begin(found.key()));
+    Started winner = transactions.call(() -> commit(upload, mine));
+    if (!winner.equals(mine)) {
+      parts.abort(mine.key(), mine.upload());
+    }
+    return winner;
   }
 
-  private BlobKey nextKey(Upload upload) {
-    return restarts.nextKey(upload.fileId(), open(uploads.lockOrCreate(upload)));
+  private Started look(Upload upload, StoredUpload stored) {
+    UploadState.Open open = open(stored);
+    return open.content().growing()
+        ? new Started(
+            BlobKey.of(open.content().blobKey()),
+            growths.read(upload.fileId(), open.generation(), 0).upload())
+        : new Started(restarts.nextKey(upload.fileId(), open), "");
   }
 
   private Started commit(Upload upload, Started mine) {
-    Optional<Started> faster = committed(upload);
-    if (faster.isPresent()) {
-      return faster.get();
+    StoredUpload stored = uploads.lockOrCreate(upload);
+    Started found = look(upload, stored);
+    if (found.begun()) {
+      return found;
     }
-    StoredUpload stored = uploads.lock(upload.fileId()).orElseThrow();
     UploadState.Open begun = open(stored).restart(mine.key().value());
     uploads.save(stored.moved(begun));
     growths.write(
