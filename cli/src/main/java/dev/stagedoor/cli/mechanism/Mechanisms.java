@@ -29,9 +29,9 @@ public final class Mechanisms {
     Stream.of(
             new PostBytesMechanism(transport),
             new PresignedPartsMechanism(transport, pacing),
-            new ResumableMechanism(loop),
-            new TusMechanism(loop),
-            new ChunksMechanism(loop))
+            new OffsetMechanism(new ResumableDialect(), loop),
+            new OffsetMechanism(new TusDialect(), loop),
+            new OffsetMechanism(new ChunksDialect(), loop))
         .forEach(mechanism -> spoken.put(mechanism.identifier(), mechanism));
   }
 

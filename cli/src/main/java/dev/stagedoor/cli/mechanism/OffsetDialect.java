@@ -19,10 +19,14 @@ interface OffsetDialect {
   String mediaType();
 
   /** How many bytes a request has at the most. */
-  long most();
+  default long most() {
+    return Long.MAX_VALUE;
+  }
 
   /** The headers of every request. */
-  Map<String, String> greeting();
+  default Map<String, String> greeting() {
+    return Map.of();
+  }
 
   /**
    * The headers of a request with bytes.

@@ -9,14 +9,8 @@ import java.util.Optional;
  * Resumable Uploads for HTTP (draft-ietf-httpbis-resumable-upload, as of its drafts 09 to 12). The
  * server acknowledges while bytes arrive, so one request has all that are missing.
  */
-final class ResumableMechanism implements Mechanism, OffsetDialect {
+final class ResumableDialect implements OffsetDialect {
   private static final String COMPLETE = "Upload-Complete";
-
-  private final OffsetLoop loop;
-
-  ResumableMechanism(OffsetLoop loop) {
-    this.loop = loop;
-  }
 
   /** A boolean of structured fields (RFC 9651, section 3.3.6); empty where it is none. */
   static Optional<Boolean> flag(Answer answer) {
@@ -34,16 +28,6 @@ final class ResumableMechanism implements Mechanism, OffsetDialect {
   }
 
   @Override
-  public boolean resumes() {
-    return true;
-  }
-
-  @Override
-  public void send(Parcel parcel) {
-    loop.send(this, parcel);
-  }
-
-  @Override
   public String method() {
     return "PATCH";
   }
@@ -51,16 +35,6 @@ final class ResumableMechanism implements Mechanism, OffsetDialect {
   @Override
   public String mediaType() {
     return "application/partial-upload";
-  }
-
-  @Override
-  public long most() {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public Map<String, String> greeting() {
-    return Map.of();
   }
 
   @Override

@@ -6,26 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The core of the tus protocol, version 1.0.0. The upload is whole when all bytes are there. */
-final class TusMechanism implements Mechanism, OffsetDialect {
-  private final OffsetLoop loop;
-
-  TusMechanism(OffsetLoop loop) {
-    this.loop = loop;
-  }
-
+final class TusDialect implements OffsetDialect {
   @Override
   public String identifier() {
     return UploadV2.TUS;
-  }
-
-  @Override
-  public boolean resumes() {
-    return true;
-  }
-
-  @Override
-  public void send(Parcel parcel) {
-    loop.send(this, parcel);
   }
 
   @Override
@@ -36,11 +20,6 @@ final class TusMechanism implements Mechanism, OffsetDialect {
   @Override
   public String mediaType() {
     return "application/offset+octet-stream";
-  }
-
-  @Override
-  public long most() {
-    return Long.MAX_VALUE;
   }
 
   @Override
