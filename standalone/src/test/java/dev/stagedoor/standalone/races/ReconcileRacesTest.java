@@ -171,6 +171,28 @@ class ReconcileRacesTest extends RaceTest {
   }
 
   @Test
+  void tokenOfOneProjectListsThatOneAndIsToldWhyNotAnother() throws Exception {
+    Api.Answer session = sessionWith();
+    Api.Answer made =
+        new Api(inside.url(), inside.adminToken())
+            .send(
+                "POST",
+                "/admin/v1/users/noor/tokens",
+                "application/json",
+                "{\"permissions\": [\"stage\"], \"project\": \"%s\"}".formatted(name));
+    Api scoped = new Api(inside.url(), made.json().get("token").asText());
+
+    Api.Answer own = scoped.get("/upload/2.0/sessions");
+    Api.Answer another = scoped.get("/upload/2.0/sessions?name=another");
+
+    assertThat(own.json().get("sessions")).hasSize(1);
+    assertThat(own.json().at("/sessions/0/links/session").asText())
+        .isEqualTo(session.link("session"));
+    assertThat(another.status()).isEqualTo(403);
+    assertThat(another.body()).contains("the token is for the project " + name);
+  }
+
+  @Test
   void metricsTellTheWorkAndNoSecret() throws Exception {
     Api.Answer session = sessionWith(wheel());
     String stage = session.link("stage");
