@@ -196,8 +196,12 @@ final class CuttingProxy implements AutoCloseable {
     /** Returns whether that was the end of it. */
     private boolean strike(OutputStream out, byte[] buffer, int from, int to) throws IOException {
       switch (line.fault.kind()) {
-        case RESET -> breakOff();
+        case RESET -> {
+          pause();
+          breakOff();
+        }
         case TRUNCATE -> {
+          pause();
           server.shutdownOutput();
           client.getInputStream().transferTo(OutputStream.nullOutputStream());
         }

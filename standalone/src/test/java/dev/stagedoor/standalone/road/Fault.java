@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param kind what
  * @param at after so many bytes of the requests; of the answers, where an answer is lost
- * @param pause how long it is held, where it is
+ * @param pause how long it is held; before it ends, where it ends, so that what passed is read
  */
 record Fault(Kind kind, long at, Duration pause) {
   /** What can befall it. */
@@ -32,16 +32,18 @@ record Fault(Kind kind, long at, Duration pause) {
     return new Fault(Kind.NONE, 0, Duration.ZERO);
   }
 
+  /** What passed before it is there when it strikes. */
   static Fault reset(long at) {
-    return new Fault(Kind.RESET, at, Duration.ZERO);
+    return new Fault(Kind.RESET, at, Duration.ofMillis(200));
   }
 
   @Override
   public String toString() {
     return switch (kind) {
       case NONE -> "no fault";
-      case RESET, TRUNCATE, HANG, LOSE_ANSWER -> kind + " at " + at;
-      case DELAY, THROTTLE -> kind + " at " + at + " of " + pause.toMillis() + " ms";
+      case HANG, LOSE_ANSWER -> kind + " at " + at;
+      case RESET, TRUNCATE, DELAY, THROTTLE ->
+          kind + " at " + at + " of " + pause.toMillis() + " ms";
     };
   }
 }

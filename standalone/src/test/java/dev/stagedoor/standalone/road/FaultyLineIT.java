@@ -47,8 +47,7 @@ class FaultyLineIT {
       try {
         upload.run();
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError(
-            "%s, seed %d:\n%s".formatted(mechanism, seed, upload.story()), e);
+        throw new AssertionError("%s, seed %d:\n%s".formatted(mechanism, seed, upload.story()), e);
       }
     }
   }

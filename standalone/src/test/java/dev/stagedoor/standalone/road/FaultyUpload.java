@@ -128,7 +128,10 @@ final class FaultyUpload {
 
   private void check(long offset) {
     long sent =
-        reaches.stream().mapToLong(reach -> reach.from() + reach.line().forwarded()).max().orElse(0);
+        reaches.stream()
+            .mapToLong(reach -> reach.from() + reach.line().forwarded())
+            .max()
+            .orElse(0);
     assertThat(offset).as("an offset within what was sent").isLessThanOrEqualTo(sent);
     if (offset < told && words.restartsAtZero() && restarts > 1) {
       // A request for offset 0 begins again, and one of an older connection may be late.
@@ -149,11 +152,11 @@ final class FaultyUpload {
     Fault.Kind kind = Fault.Kind.values()[chance.nextInt(Fault.Kind.values().length)];
     long at = (long) (chance.nextDouble() * (length + 500));
     return switch (kind) {
-      case DELAY ->
-          new Fault(kind, at, Duration.ofMillis(chance.nextBoolean() ? 50 : 800));
+      case DELAY -> new Fault(kind, at, Duration.ofMillis(chance.nextBoolean() ? 50 : 800));
       case THROTTLE -> new Fault(kind, at, Duration.ofMillis(1 + chance.nextInt(8)));
-      case LOSE_ANSWER -> new Fault(kind, chance.nextInt(200), Duration.ZERO);
-      case NONE, RESET, TRUNCATE, HANG -> new Fault(kind, at, Duration.ZERO);
+      case RESET, TRUNCATE -> new Fault(kind, at, Duration.ofMillis(chance.nextBoolean() ? 0 : 50));
+      case LOSE_ANSWER -> new Fault(kind, chance.nextInt(150), Duration.ZERO);
+      case NONE, HANG -> new Fault(kind, at, Duration.ZERO);
     };
   }
 }

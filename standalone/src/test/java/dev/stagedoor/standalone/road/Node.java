@@ -18,8 +18,7 @@ final class Node {
   static Commands.Result run(String script, Map<String, String> environment) {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("NODE_PATH", modules().toString());
-    return Commands.run(
-        Path.of("."), all, "node", ForeignClients.script(script).toString());
+    return Commands.run(Path.of("."), all, "node", ForeignClients.script(script).toString());
   }
 
   private static synchronized Path modules() {

@@ -31,8 +31,7 @@ record ProxiedServer(CuttingProxy proxy, ServerProcess server, Api user) impleme
   record Sending(String project, byte[] wheel, Api.Answer session, Api.Answer file) {
     /** Where its bytes go. */
     String url() {
-      String key =
-          mechanism().equals("http-post-bytes") ? "file_url" : "upload_url";
+      String key = mechanism().equals("http-post-bytes") ? "file_url" : "upload_url";
       return file.json().get("mechanism").get(key).asText();
     }
 
@@ -45,8 +44,7 @@ record ProxiedServer(CuttingProxy proxy, ServerProcess server, Api user) impleme
   Sending begin(String project, int weight, String mechanism) {
     byte[] wheel = Wheels.heavy(project, "1.0", weight);
     Api.Answer session = user.createSession(project, "1.0");
-    Api.Answer file =
-        user.createFile(session, project + "-1.0-py3-none-any.whl", wheel, mechanism);
+    Api.Answer file = user.createFile(session, project + "-1.0-py3-none-any.whl", wheel, mechanism);
     assertThat(file.status()).as(file.body()).isEqualTo(202);
     Sending sending = new Sending(project, wheel, session, file);
     assertThat(sending.url()).startsWith(proxy.url());
