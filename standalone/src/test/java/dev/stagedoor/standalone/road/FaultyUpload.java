@@ -19,6 +19,12 @@ import java.util.Random;
 final class FaultyUpload {
   private static final int KIB = 1024;
 
+  /** More or less what the headers of a request need. */
+  private static final long HEADERS = 500;
+
+  /** The offset of a request that has none. */
+  private static final long ASKING = -1;
+
   /** After so many attempts the line is whole, so that every story ends. */
   private static final int FAULTY_ATTEMPTS = 12;
 
@@ -81,7 +87,7 @@ final class FaultyUpload {
     long left = size - offset;
     boolean all = !words.canAsk() || chance.nextInt(3) == 0;
     long length = all ? left : 1 + (long) (chance.nextDouble() * left);
-    Fault fault = faulty ? fault(length) : Fault.none();
+    Fault fault = faulty ? fault(offset, length) : Fault.none();
     CuttingProxy.Line line = road.proxy().arm(fault);
     reaches.add(new Reach(offset, line));
     String what = "send %d+%d, %s: ".formatted(offset, length, fault);
@@ -111,7 +117,7 @@ final class FaultyUpload {
   private long ask(boolean faulty) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       boolean now = faulty && attempt == 1 && chance.nextInt(4) == 0;
-      Fault fault = now ? fault(0) : Fault.none();
+      Fault fault = now ? fault(ASKING, 0) : Fault.none();
       road.proxy().arm(fault);
       try {
         Told answer = words.ask(patience(fault));
@@ -147,14 +153,19 @@ final class FaultyUpload {
     return outlasts ? IMPATIENT : PATIENT;
   }
 
-  /** Anywhere in a request of so many bytes and some for its headers. */
-  private Fault fault(long length) {
+  /** Anywhere in a request of so many bytes, and often in its headers. */
+  private Fault fault(long offset, long length) {
     Fault.Kind kind = Fault.Kind.values()[chance.nextInt(Fault.Kind.values().length)];
-    long at = (long) (chance.nextDouble() * (length + 500));
+    long at = (long) (chance.nextDouble() * (HEADERS + (chance.nextInt(4) == 0 ? 0 : length)));
     return switch (kind) {
-      case DELAY -> new Fault(kind, at, Duration.ofMillis(chance.nextBoolean() ? 50 : 800));
+      case RESET, TRUNCATE -> new Fault(kind, at, Duration.ofMillis(chance.nextInt(2) * 50));
+      case DELAY -> {
+        // Bytes for offset 0 that come when the client is done would undo what it did.
+        long from = offset == 0 && words.restartsAtZero() ? 2 * HEADERS : at;
+        yield new Fault(
+            kind, Math.max(at, from), Duration.ofMillis(chance.nextBoolean() ? 50 : 800));
+      }
       case THROTTLE -> new Fault(kind, at, Duration.ofMillis(1 + chance.nextInt(8)));
-      case RESET, TRUNCATE -> new Fault(kind, at, Duration.ofMillis(chance.nextBoolean() ? 0 : 50));
       case LOSE_ANSWER -> new Fault(kind, chance.nextInt(150), Duration.ZERO);
       case NONE, HANG -> new Fault(kind, at, Duration.ZERO);
     };
