@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -75,38 +74,6 @@ final class CuttingProxy implements AutoCloseable {
   /** New connections are whole from now on; what befell older ones goes on. */
   void heal() {
     arm(Fault.none());
-  }
-
-  /** The connections between one arming and the next, and their one fault. */
-  static final class Line {
-    private final Fault fault;
-    private final AtomicLong forwarded = new AtomicLong();
-    private final AtomicLong answered = new AtomicLong();
-    private final AtomicBoolean struck = new AtomicBoolean();
-
-    private Line(Fault fault) {
-      this.fault = fault;
-    }
-
-    /** The bytes that were passed on to the server, those of headers included. */
-    long forwarded() {
-      return forwarded.get();
-    }
-
-    boolean hasStruck() {
-      return struck.get();
-    }
-
-    private boolean isOfAnswers() {
-      return fault.kind() == Fault.Kind.LOSE_ANSWER;
-    }
-
-    /** How many of so many bytes pass before the fault is due. */
-    private int untilFault(AtomicLong passed, int count) {
-      boolean comes =
-          fault.kind() != Fault.Kind.NONE && !hasStruck() && isOfAnswers() == (passed == answered);
-      return comes ? Math.clamp(fault.at() - passed.get(), 0, count) : count;
-    }
   }
 
   private void accept() {
@@ -174,9 +141,9 @@ final class CuttingProxy implements AutoCloseable {
         InputStream in = client.getInputStream();
         OutputStream out = server.getOutputStream();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          int before = line.untilFault(line.forwarded, read);
+          int before = line.requestBytesUntilFault(read);
           forward(out, buffer, 0, before);
-          if (before < read && line.struck.compareAndSet(false, true)) {
+          if (before < read && line.strike()) {
             if (strike(out, buffer, before, read)) {
               return;
             }
@@ -195,7 +162,7 @@ final class CuttingProxy implements AutoCloseable {
 
     /** Returns whether that was the end of it. */
     private boolean strike(OutputStream out, byte[] buffer, int from, int to) throws IOException {
-      switch (line.fault.kind()) {
+      switch (line.fault().kind()) {
         case RESET -> {
           pause();
           breakOff();
@@ -218,7 +185,7 @@ final class CuttingProxy implements AutoCloseable {
           throttle(out, buffer, from, to);
           return false;
         }
-        case NONE, LOSE_ANSWER -> throw new IllegalStateException(line.fault.toString());
+        case NONE, LOSE_ANSWER -> throw new IllegalStateException(line.fault().toString());
       }
       return true;
     }
@@ -238,14 +205,14 @@ final class CuttingProxy implements AutoCloseable {
 
     private void forward(OutputStream out, byte[] buffer, int from, int to) throws IOException {
       // Counted first: nobody may see the server have more than that.
-      line.forwarded.addAndGet(to - from);
+      line.forward(to - from);
       carried.addAndGet(to - from);
       out.write(buffer, from, to - from);
     }
 
     private void pause() throws IOException {
       try {
-        closing.await(line.fault.pause().toMillis(), TimeUnit.MILLISECONDS);
+        closing.await(line.fault().pause().toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
@@ -257,13 +224,13 @@ final class CuttingProxy implements AutoCloseable {
         InputStream in = server.getInputStream();
         OutputStream out = client.getOutputStream();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          int before = line.untilFault(line.answered, read);
-          line.answered.addAndGet(before);
+          int before = line.answerBytesUntilFault(read);
+          line.answer(before);
           if (!hangs) {
             out.write(buffer, 0, before);
           }
           if (before < read) {
-            line.struck.set(true);
+            line.strike();
             breakOff();
             return;
           }

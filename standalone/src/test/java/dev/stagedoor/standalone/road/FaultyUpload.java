@@ -47,7 +47,7 @@ final class FaultyUpload {
   private int restarts;
 
   /** How far a request may have brought the upload: it began there, and the line counts. */
-  private record Reach(long from, CuttingProxy.Line line) {}
+  private record Reach(long from, Line line) {}
 
   FaultyUpload(ProxiedServer road, String mechanism, int seed) {
     this.road = road;
@@ -88,7 +88,7 @@ final class FaultyUpload {
     boolean all = !words.canAsk() || chance.nextInt(3) == 0;
     long length = all ? left : 1 + (long) (chance.nextDouble() * left);
     Fault fault = faulty ? fault(offset, length) : Fault.none();
-    CuttingProxy.Line line = road.proxy().arm(fault);
+    Line line = road.proxy().arm(fault);
     reaches.add(new Reach(offset, line));
     String what = "send %d+%d, %s: ".formatted(offset, length, fault);
     if (offset == 0) {
