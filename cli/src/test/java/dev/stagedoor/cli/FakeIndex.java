@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class FakeIndex implements AutoCloseable {
   private static final class StoredFile {
     private final String id;
     private final Deque<String> states;
+    private String mechanism = "http-post-bytes";
     private String status = "pending";
     private byte[] bytes = new byte[0];
 
@@ -66,6 +68,12 @@ public final class FakeIndex implements AutoCloseable {
   public String name = "demo";
   public String version = "1.0";
   public String expiresAt = "2999-01-01T00:00:00Z";
+
+  /** What the sessions say that they take. */
+  public List<String> mechanisms = List.of("http-post-bytes");
+
+  /** Where the bytes of the other mechanisms go. */
+  public final FakeBytes uploads = new FakeBytes();
 
   /** Something that may take its time. */
   @FunctionalInterface
@@ -143,7 +151,8 @@ public final class FakeIndex implements AutoCloseable {
   }
 
   public synchronized byte[] bytes(String filename) {
-    return files.get(filename).bytes;
+    StoredFile file = files.get(filename);
+    return file.mechanism.equals("http-post-bytes") ? file.bytes : uploads.bytes(file.id);
   }
 
   /** Carries the next such requests out and hangs up in place of an answer. */
@@ -177,8 +186,12 @@ public final class FakeIndex implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/bytes/") || path.startsWith("/store/")) {
+      uploads.handle(exchange);
+      return;
+    }
+    byte[] body = exchange.getRequestBody().readAllBytes();
     Request request =
         new Request(
             exchange.getRequestMethod(),
@@ -252,7 +265,10 @@ public final class FakeIndex implements AutoCloseable {
       case String key when key.startsWith("POST ") && key.endsWith("/complete") ->
           complete(path.split("/")[6]);
       case String key when key.startsWith("GET " + sessionPath + "/files/") -> {
-        StoredFile file = byId(path.substring(path.lastIndexOf('/') + 1));
+        StoredFile file = find(path.substring(path.lastIndexOf('/') + 1)).orElse(null);
+        if (file == null) {
+          yield problem(404, "not-found", "no such file");
+        }
         if (file.status.equals("processing")) {
           file.next();
         }
@@ -311,6 +327,8 @@ public final class FakeIndex implements AutoCloseable {
     StoredFile file =
         new StoredFile(
             "f" + ids.incrementAndGet(), fileStates.getOrDefault(filename, List.of("completed")));
+    file.mechanism = request.json().path("mechanism").asText();
+    uploads.declare(file.id, request.json().path("size").asLong());
     files.put(filename, file);
     return json(202, view(file), Map.of("Retry-After", "1"));
   }
@@ -363,7 +381,7 @@ public final class FakeIndex implements AutoCloseable {
         "name", name,
         "version", version,
         "links", links(),
-        "mechanisms", List.of("http-post-bytes"),
+        "mechanisms", mechanisms,
         "session-token", STAGE_TOKEN,
         "expires-at", expiresAt,
         "status", status,
@@ -397,15 +415,19 @@ public final class FakeIndex implements AutoCloseable {
         "mechanism",
         Map.of(
             "identifier",
-            "http-post-bytes",
-            "http-post-bytes",
-            Map.of("file_url", url() + "/uploads/" + file.id)),
+            file.mechanism,
+            file.mechanism,
+            FakeBytes.mechanism(file.mechanism, url(), file.id)),
         "notices",
         file.status.equals("error") ? List.of("METADATA has no version") : List.of());
   }
 
   private StoredFile byId(String id) {
-    return files.values().stream().filter(file -> file.id.equals(id)).findFirst().orElseThrow();
+    return find(id).orElseThrow();
+  }
+
+  private Optional<StoredFile> find(String id) {
+    return files.values().stream().filter(file -> file.id.equals(id)).findFirst();
   }
 
   private static Scripted json(int status, Object body, Map<String, String> headers) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
     matches = "true",
     disabledReason = "a campaign: ./stagedoor test --long")
 class RandomKillsIT {
-  private static final int STORIES = 60;
+  private static final int STORIES = 25;
   private static final int MOST_DEATHS = 4;
 
   /** A story passes about this many points when nothing happens to it. */

@@ -5,7 +5,9 @@ import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.cli.credentials.Server;
 import dev.stagedoor.cli.http.Transport;
 import dev.stagedoor.cli.http.UploadApi;
+import dev.stagedoor.cli.mechanism.Mechanisms;
 import dev.stagedoor.cli.output.StepOutputs;
+import dev.stagedoor.cli.release.FileUploader;
 import dev.stagedoor.cli.release.Hints;
 import dev.stagedoor.cli.release.Interruption;
 import dev.stagedoor.cli.release.Release;
@@ -13,6 +15,7 @@ import dev.stagedoor.cli.release.SessionText;
 import dev.stagedoor.cli.release.Staged;
 import dev.stagedoor.cli.release.StagingRun;
 import dev.stagedoor.cli.release.TestInstall;
+import dev.stagedoor.cli.release.UploadJournal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +32,11 @@ import picocli.CommandLine.Parameters;
 /** {@code upload}: stages files and, unless told otherwise, publishes them. */
 @Command(
     name = "upload",
-    description =
-        "Uploads wheels and sdists into sessions, one for each release, and publishes them.")
+    description = {
+      "Uploads wheels and sdists into sessions, one for each release, and publishes them.",
+      "Run again after the connection was lost for too long, or the client was killed, it goes on"
+          + " where it stopped."
+    })
 final class UploadCommand implements Callable<Integer> {
   private static final int MOST_PARALLEL = 64;
 
@@ -87,15 +93,7 @@ final class UploadCommand implements Callable<Integer> {
     List<Release> releases = Release.group(files);
     Server target = server.resolve(context);
     try (Transport transport = ServerOptions.connect(context, target)) {
-      StagingRun run =
-          new StagingRun(
-              new UploadApi(transport),
-              wait.poll(context),
-              context.output(),
-              parallel,
-              replace,
-              context.environment().pacing(),
-              server.hints(context));
+      StagingRun run = run(transport);
       List<Staged> staged = stage(run, releases);
       if (stage) {
         report(
@@ -109,6 +107,26 @@ final class UploadCommand implements Callable<Integer> {
       }
       return ExitCode.DONE.code();
     }
+  }
+
+  private StagingRun run(Transport transport) {
+    UploadApi api = new UploadApi(transport);
+    FileUploader uploader =
+        new FileUploader(
+            api,
+            new Mechanisms(transport, context.environment().pacing()),
+            new UploadJournal(context.environment(), context.output()),
+            wait.poll(context),
+            context.output(),
+            replace);
+    return new StagingRun(
+        api,
+        wait.poll(context),
+        context.output(),
+        parallel,
+        uploader,
+        context.environment().pacing(),
+        server.hints(context));
   }
 
   private List<Staged> stage(StagingRun run, List<Release> releases) {
@@ -125,9 +143,11 @@ final class UploadCommand implements Callable<Integer> {
       }
       return staged;
     } catch (CliFailure failure) {
-      // What is only slow is not lost: it can be waited for and published by hand. And a session
-      // that was to be left for later is left with what is in it, unless nothing can be.
-      if (!opened || !stage && failure.exitCode() != ExitCode.PROCESSING) {
+      // What is only slow is not lost: it can be waited for and published by hand, and what could
+      // not be sent is gone on with when files are uploaded again. And a session that was to be
+      // left for later is left with what is in it, unless nothing can be.
+      boolean goesOn = failure.exitCode() == ExitCode.PROCESSING || run.canBeGoneOnWith();
+      if (!opened || !stage && !goesOn) {
         run.abandon();
       } else {
         run.sessions().forEach(one -> context.output().info(leftLine(one)));

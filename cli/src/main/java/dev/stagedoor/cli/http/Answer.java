@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a server answered.
@@ -32,6 +33,30 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
    */
   public Optional<String> location() {
     return headers.firstValue("Location");
+  }
+
+  /**
+   * Whether the request was carried out.
+   *
+   * @return true for 2xx
+   */
+  public boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
+  /**
+   * A header whose value is a whole number, such as {@code Upload-Offset}.
+   *
+   * @param name of the header
+   * @return 0 or more; empty when it is absent or something else
+   */
+  public OptionalLong number(String name) {
+    return headers
+        .firstValue(name)
+        .map(String::strip)
+        .filter(text -> text.matches("[0-9]{1,15}"))
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param body makes the body anew for each attempt
  * @param idempotent whether it may be sent again when nobody knows if it arrived
  * @param timeout how long until the answer's head; empty for uploads, which take as long as they do
+ *     while something moves
+ * @param headers of this request beside those of every request
+ * @param authorised whether the token goes with it; never to a server that is not the index
  */
 public record Call(
     String what,
@@ -25,7 +30,9 @@ public record Call(
     String contentType,
     Body body,
     boolean idempotent,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    Map<String, String> headers,
+    boolean authorised) {
   private static final Duration CONTROL_TIMEOUT = Duration.ofMinutes(2);
 
   /** Makes a body. */
@@ -50,7 +57,15 @@ public record Call(
    */
   public static Call of(String what, String method, URI uri) {
     return new Call(
-        what, method, uri, null, BodyPublishers::noBody, true, Optional.of(CONTROL_TIMEOUT));
+        what,
+        method,
+        uri,
+        null,
+        BodyPublishers::noBody,
+        true,
+        Optional.of(CONTROL_TIMEOUT),
+        Map.of(),
+        true);
   }
 
   /**
@@ -73,7 +88,48 @@ public record Call(
         contentType,
         () -> BodyPublishers.ofByteArray(body),
         idempotent,
-        Optional.of(CONTROL_TIMEOUT));
+        Optional.of(CONTROL_TIMEOUT),
+        Map.of(),
+        true);
+  }
+
+  /**
+   * A request with bytes of a file.
+   *
+   * @param what in words
+   * @param method the method
+   * @param uri where to
+   * @param contentType the body's media type, or null
+   * @param body the bytes
+   * @param idempotent whether it may be repeated
+   * @return the call
+   */
+  public static Call upload(
+      String what, String method, URI uri, String contentType, Body body, boolean idempotent) {
+    return new Call(
+        what, method, uri, contentType, body, idempotent, Optional.empty(), Map.of(), true);
+  }
+
+  /**
+   * The request with more headers.
+   *
+   * @param more their names and values
+   * @return another call
+   */
+  public Call with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Call(
+        what, method, uri, contentType, body, idempotent, timeout, Map.copyOf(all), authorised);
+  }
+
+  /**
+   * The request without the token, for a server that is not the index.
+   *
+   * @return another call
+   */
+  public Call unauthorised() {
+    return new Call(what, method, uri, contentType, body, idempotent, timeout, headers, false);
   }
 
   @Override

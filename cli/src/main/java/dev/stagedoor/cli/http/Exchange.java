@@ -67,10 +67,6 @@ final class Exchange {
     return new Polled<>(UploadAnswers.read(answer, type, what), pause(answer));
   }
 
-  void send(Call call) {
-    transport.send(call);
-  }
-
   URI at(String pathAndQuery) {
     return transport.at(pathAndQuery);
   }

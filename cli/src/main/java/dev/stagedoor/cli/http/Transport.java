@@ -8,16 +8,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +30,11 @@ public final class Transport implements AutoCloseable {
 
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 10;
+
+  /** Longer than a server needs to make bytes durable, shorter than TCP needs to give up. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
   private static final String ACCEPT =
       UploadV2.MEDIA_TYPE + ", " + Problem.MEDIA_TYPE + ", application/json;q=0.8, */*;q=0.1";
@@ -40,6 +43,7 @@ public final class Transport implements AutoCloseable {
   private final URI base;
   private final String token;
   private final Pacing pacing;
+  private final Duration longestSilence;
 
   /**
    * A transport to one index.
@@ -49,6 +53,11 @@ public final class Transport implements AutoCloseable {
    * @param pacing how it waits between attempts
    */
   public Transport(URI base, String token, Pacing pacing) {
+    this(base, token, pacing, LONGEST_SILENCE);
+  }
+
+  Transport(URI base, String token, Pacing pacing, Duration longestSilence) {
+    this.longestSilence = longestSilence;
     this.base = base;
     this.token = token;
     this.pacing = pacing;
@@ -98,7 +107,7 @@ public final class Transport implements AutoCloseable {
     if (!https && "https".equalsIgnoreCase(base.getScheme())) {
       throw new CliFailure(
           ExitCode.FAILURE,
-          "the server's link '" + name + "' is not https; the token is not sent there");
+          "the server's link '" + name + "' is not https, as the index is; nothing is sent there");
     }
     return uri;
   }
@@ -117,17 +126,17 @@ public final class Transport implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt == ATTEMPTS;
       try {
-        Answer answer = exchange(call);
-        if (answer.status() / 100 == 2) {
+        Answer answer = exchange(call, false);
+        if (answer.isSuccess()) {
           return answer;
         }
-        if (last || !repeatable(call, answer)) {
-          throw refusal(call, answer);
+        if (last || !RetryRules.repeatable(call, answer)) {
+          throw RetryRules.refusal(call, answer);
         }
         pacing.pause(shorter(answer.retryAfter().orElse(backoff), LONGEST_BACKOFF));
       } catch (IOException e) {
-        if (last || !repeatable(call, e)) {
-          throw unreachable(call, e);
+        if (last || !RetryRules.repeatable(call, e)) {
+          throw RetryRules.unreachable(call, e);
         }
         pacing.pause(backoff);
       }
@@ -146,7 +155,7 @@ public final class Transport implements AutoCloseable {
   public void lines(Call call, Consumer<String> line) {
     try {
       HttpResponse<InputStream> response =
-          client.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+          client.send(request(call, body(call)), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() / 100 != 2) {
           byte[] error = body.readAllBytes();
@@ -160,9 +169,24 @@ public final class Transport implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw unreachable(call, e);
+      throw RetryRules.unreachable(call, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  /**
+   * Sends a request once, for who finds out by himself what became of it.
+   *
+   * @param call the request
+   * @return its answer, of any status, or why there is none
+   * @throws CliFailure when what it is made of cannot be read
+   */
+  public Attempt once(Call call) {
+    try {
+      return new Attempt.Answered(exchange(call, true));
+    } catch (IOException e) {
+      return new Attempt.Broken(RetryRules.unreachable(call, e));
     }
   }
 
@@ -172,7 +196,18 @@ public final class Transport implements AutoCloseable {
    * @param attempt how many there were, 1 or more
    */
   void backOff(int attempt) {
-    pacing.pause(shorter(FIRST_BACKOFF.multipliedBy(1L << (attempt - 1)), LONGEST_BACKOFF));
+    backOff(attempt, Optional.empty());
+  }
+
+  /**
+   * Waits as before another attempt.
+   *
+   * @param attempt how many there were, 1 or more
+   * @param retryAfter how long the server wants it to be
+   */
+  public void backOff(int attempt, Optional<Duration> retryAfter) {
+    Duration own = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
+    pacing.pause(shorter(retryAfter.orElse(own), LONGEST_BACKOFF));
   }
 
   @Override
@@ -180,14 +215,24 @@ public final class Transport implements AutoCloseable {
     client.close();
   }
 
-  private Answer exchange(Call call) throws IOException {
+  private Answer exchange(Call call, boolean answerSoon) throws IOException {
     try {
       HttpResponse<byte[]> response =
-          client.send(request(call), HttpResponse.BodyHandlers.ofByteArray());
+          call.timeout().isPresent()
+              ? client.send(request(call, body(call)), HttpResponse.BodyHandlers.ofByteArray())
+              : upload(call, answerSoon);
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /** A connection that is lost says nothing, so that silence ends the request. */
+  private HttpResponse<byte[]> upload(Call call, boolean answerSoon)
+      throws IOException, InterruptedException {
+    SilenceWatch watch = new SilenceWatch(longestSilence, answerSoon);
+    HttpRequest request = request(call, watch.watched(body(call)));
+    return watch.await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
   }
 
   private static CliFailure interrupted(InterruptedException e) {
@@ -195,13 +240,16 @@ public final class Transport implements AutoCloseable {
     return new CliFailure(ExitCode.FAILURE, "interrupted", e);
   }
 
-  private HttpRequest request(Call call) {
+  private HttpRequest request(Call call, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(call.uri())
-            .method(call.method(), body(call))
+            .method(call.method(), body)
             .header("Accept", ACCEPT)
-            .header("User-Agent", "stagedoor-cli")
-            .header("Authorization", "Bearer " + token);
+            .header("User-Agent", "stagedoor-cli");
+    if (call.authorised()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    call.headers().forEach(request::header);
     call.timeout().ifPresent(request::timeout);
     if (call.contentType() != null) {
       request.header("Content-Type", call.contentType());
@@ -219,50 +267,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private static boolean repeatable(Call call, IOException failure) {
-    return call.idempotent() || neverSent(failure);
-  }
-
-  private static boolean neverSent(IOException failure) {
-    return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
-  }
-
-  /** 429, and 503 with a time, say that nothing was done; a gateway's 502 to 504 say nothing. */
-  private static boolean repeatable(Call call, Answer answer) {
-    return switch (answer.status()) {
-      case 429 -> answer.retryAfter().isPresent();
-      case 503 -> call.idempotent() || answer.retryAfter().isPresent();
-      case 502, 504 -> call.idempotent();
-      default -> false;
-    };
-  }
-
-  private static CliFailure refusal(Call call, Answer answer) {
-    ApiRefusal refusal = ApiRefusal.of(call.what(), answer);
-    boolean doubtful = answer.status() == 502 || answer.status() == 504;
-    return doubtful && !call.idempotent() ? new AnswerLost(refusal) : refusal;
-  }
-
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private CliFailure unreachable(Call call, IOException failure) {
-    boolean unknownHost = failure.getCause() instanceof UnresolvedAddressException;
-    String why =
-        unknownHost
-            ? "its host is not known"
-            : failure.getMessage() != null
-                ? failure.getMessage()
-                : failure instanceof ConnectException
-                    ? "the connection is refused"
-                    : "it broke off";
-    String origin = call.uri().getScheme() + "://" + call.uri().getRawAuthority();
-    CliFailure unreachable =
-        new CliFailure(
-            ExitCode.FAILURE,
-            "cannot %s: %s cannot be reached: %s".formatted(call.what(), origin, why),
-            failure);
-    return call.idempotent() || neverSent(failure) ? unreachable : new AnswerLost(unreachable);
   }
 }

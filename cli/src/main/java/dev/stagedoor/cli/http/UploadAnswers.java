@@ -4,8 +4,6 @@ import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.uploadapi.v2.FileUploadView;
 import dev.stagedoor.uploadapi.v2.SessionView;
-import dev.stagedoor.uploadapi.v2.UploadV2;
-import java.util.Map;
 
 /** Reads the answers of Upload 2.0, and holds them to what the client cannot do without. */
 final class UploadAnswers {
@@ -25,17 +23,6 @@ final class UploadAnswers {
                     ExitCode.FAILURE,
                     "cannot %s: the server's answer (HTTP %d) is not that of Upload 2.0"
                         .formatted(what, answer.status())));
-  }
-
-  /** The PEP's text and its example disagree on where the URL is, so both places are looked at. */
-  static String fileUrl(FileUploadView upload) {
-    Map<String, Object> mechanism = upload.mechanism() == null ? Map.of() : upload.mechanism();
-    Object nested =
-        mechanism.get(UploadV2.HTTP_POST_BYTES) instanceof Map<?, ?> own
-            ? own.get("file_url")
-            : null;
-    Object url = nested != null ? nested : mechanism.get("file_url");
-    return url instanceof String text ? text : null;
   }
 
   private static boolean usable(Object answer) {

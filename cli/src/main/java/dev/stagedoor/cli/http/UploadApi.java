@@ -13,7 +13,6 @@ import dev.stagedoor.uploadapi.v2.SessionList;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import dev.stagedoor.uploadapi.v2.UploadV2;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 
 /** Upload 2.0 (PEP 694, edition of July 2026), one method for each request of the protocol. */
 public final class UploadApi {
@@ -117,15 +115,20 @@ public final class UploadApi {
    * @param filename its name
    * @param size bytes
    * @param sha256 hex digest
+   * @param mechanism how the bytes will come
    * @return the file upload session
    * @throws AnswerLost when an upload has begun of which nobody knows whose it is
    */
   public FileUploadView beginFile(
-      SessionView session, boolean own, String filename, long size, String sha256) {
+      SessionView session,
+      boolean own,
+      String filename,
+      long size,
+      String sha256,
+      String mechanism) {
     String what = "begin the upload of " + filename;
     CreateFileRequest request =
-        new CreateFileRequest(
-            META, filename, size, Map.of("sha256", sha256), UploadV2.HTTP_POST_BYTES);
+        new CreateFileRequest(META, filename, size, Map.of("sha256", sha256), mechanism);
     return exchange.decided(
         exchange.call(what, exchange.link(session.links().upload(), "upload"), request),
         answer -> UploadAnswers.read(answer, FileUploadView.class, what),
@@ -138,29 +141,6 @@ public final class UploadApi {
           }
           return Optional.empty();
         });
-  }
-
-  /**
-   * Sends the bytes of a file (PEP 694, "http-post-bytes"). May be repeated: each body is whole or
-   * does not count.
-   *
-   * @param upload the file upload session
-   * @param filename its name, for failures
-   * @param file where the bytes are
-   * @param sent told how many bytes more have been handed to the connection; negative when an
-   *     attempt starts over
-   */
-  public void sendBytes(FileUploadView upload, String filename, Path file, LongConsumer sent) {
-    URI uri = exchange.link(UploadAnswers.fileUrl(upload), "file_url");
-    exchange.send(
-        new Call(
-            "send the bytes of " + filename,
-            "POST",
-            uri,
-            "application/octet-stream",
-            CountingBody.of(file, sent),
-            true,
-            Optional.empty()));
   }
 
   /**
@@ -205,6 +185,25 @@ public final class UploadApi {
   public Polled<FileUploadView> file(FileUploadView upload, String filename) {
     URI uri = exchange.link(upload.links().fileUploadSession(), "file-upload-session");
     return exchange.get("read the state of " + filename, uri, FileUploadView.class);
+  }
+
+  /**
+   * The state of a file upload session that was begun at another time.
+   *
+   * @param link its URL, as it was given then
+   * @param filename its name, for failures
+   * @return the state; empty where it is not there (any more), or not for this caller
+   */
+  public Optional<Polled<FileUploadView>> begun(String link, String filename) {
+    URI uri = exchange.link(link, "file-upload-session");
+    try {
+      return Optional.of(exchange.get("read the state of " + filename, uri, FileUploadView.class));
+    } catch (ApiRefusal refusal) {
+      if (refusal.isOver() || refusal.status() == 403) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
   }
 
   /**

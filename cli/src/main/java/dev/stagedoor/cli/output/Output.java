@@ -37,7 +37,9 @@ public final class Output {
     this.progress =
         new Progress(
             err,
-            environment.terminal().err() && !json,
+            json
+                ? Progress.Style.NONE
+                : environment.terminal().err() ? Progress.Style.BARS : Progress.Style.LINES,
             environment.terminal(),
             environment.pacing());
   }
@@ -65,7 +67,7 @@ public final class Output {
    * still say is about requests that were cut off.
    */
   public synchronized void onlyMe() {
-    progress.clear();
+    progress.end();
     only = Thread.currentThread();
   }
 

@@ -10,20 +10,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A bar for each file that is on its way and one for the whole, drawn over themselves while a
- * person watches. Its lock is the writer's, so that it never mixes with a line.
+ * A bar for each file that is on its way and one for the whole, with its rate and the time left,
+ * drawn over themselves while a person watches; a plain line now and then where people read a log
+ * later. Its lock is the writer's, so that it never mixes with a line.
  */
 public final class Progress {
   /** So many files at the most have a bar of their own: the whole must stay in sight. */
   static final int MOST_BARS = 12;
 
   private static final long REDRAW = Duration.ofMillis(100).toNanos();
+  private static final long RETELL = Duration.ofSeconds(10).toNanos();
+
+  /** Where the state is shown, if anywhere. */
+  enum Style {
+    /** Bars on a terminal. */
+    BARS,
+    /** Plain lines. */
+    LINES,
+    /** Nowhere. */
+    NONE
+  }
 
   private final PrintWriter err;
-  private final boolean shown;
   private final Pacing pacing;
   private final Terminal terminal;
   private final Set<Bar> bars = new LinkedHashSet<>();
+  private final Rate rate;
+  private Style style;
   private boolean inFiles;
   private long total;
   private long done;
@@ -31,12 +44,14 @@ public final class Progress {
   private int visible;
   private int columns;
 
-  Progress(PrintWriter err, boolean shown, Terminal terminal, Pacing pacing) {
+  Progress(PrintWriter err, Style style, Terminal terminal, Pacing pacing) {
     this.err = err;
-    this.shown = shown;
+    this.style = style;
     this.terminal = terminal;
     this.pacing = pacing;
-    this.drawnAt = pacing.nanos() - REDRAW;
+    // The first bar is drawn at once; a first line would tell nothing yet.
+    this.drawnAt = pacing.nanos() - (style == Style.BARS ? REDRAW : 0);
+    this.rate = new Rate(pacing.nanos());
   }
 
   /** The part of one file; closing it takes its bar away, what it counted stays counted. */
@@ -53,12 +68,25 @@ public final class Progress {
     /**
      * Some is done.
      *
-     * @param units how much more; negative when an attempt starts over
+     * @param units how much more
      */
     public void advance(long units) {
       synchronized (err) {
         sent += units;
         Progress.this.advance(units);
+      }
+    }
+
+    /**
+     * Some was done before, or has to be done again; the rate does not count it.
+     *
+     * @param units how much more; negative when an attempt starts over
+     */
+    public void skip(long units) {
+      synchronized (err) {
+        sent += units;
+        done += units;
+        show();
       }
     }
 
@@ -106,16 +134,21 @@ public final class Progress {
   /**
    * Some of the whole is done.
    *
-   * @param units how much more; negative when an attempt starts over
+   * @param units how much more
    */
   public void advance(long units) {
     synchronized (err) {
       done += units;
-      long now = pacing.nanos();
-      if (shown && now - drawnAt >= REDRAW) {
-        drawnAt = now;
-        draw();
-      }
+      rate.add(units, pacing.nanos());
+      show();
+    }
+  }
+
+  /** Nothing is shown from now on. */
+  void end() {
+    synchronized (err) {
+      clear();
+      style = Style.NONE;
     }
   }
 
@@ -130,7 +163,27 @@ public final class Progress {
     }
   }
 
-  private void draw() {
+  private void show() {
+    long now = pacing.nanos();
+    switch (style) {
+      case BARS -> {
+        if (now - drawnAt >= REDRAW) {
+          drawnAt = now;
+          draw(now);
+        }
+      }
+      case LINES -> {
+        if (!inFiles && now - drawnAt >= RETELL) {
+          drawnAt = now;
+          err.println(BarText.plain(done, total, rate.perSecond(now)));
+          err.flush();
+        }
+      }
+      case NONE -> {}
+    }
+  }
+
+  private void draw(long now) {
     if (columns == 0) {
       columns = terminal.columns().getAsInt();
     }
@@ -141,7 +194,7 @@ public final class Progress {
     lines.add(
         inFiles
             ? BarText.files(done, total, columns)
-            : BarText.bytes("total", done, total, columns));
+            : BarText.total(done, total, rate.perSecond(now), columns));
     err.print(erasure() + String.join("\n", lines));
     err.flush();
     visible = lines.size();

@@ -44,7 +44,7 @@ public final class StagingRun {
    * @param poll how outcomes are waited for
    * @param output where progress goes
    * @param parallel how many files are on their way at once, 1 or more
-   * @param replacePending whether uploads of the same files that nobody completed are deleted
+   * @param uploader brings files on their way
    * @param pacing time
    * @param hints commands to paste
    */
@@ -53,14 +53,14 @@ public final class StagingRun {
       Poll poll,
       Output output,
       int parallel,
-      boolean replacePending,
+      FileUploader uploader,
       Pacing pacing,
       Hints hints) {
     this.api = api;
     this.poll = poll;
     this.output = output;
     this.parallel = parallel;
-    this.uploader = new FileUploader(api, poll, output, replacePending);
+    this.uploader = uploader;
     this.keeper = new SessionKeeper(api, output, pacing);
     this.pacing = pacing;
     this.hints = hints;
@@ -144,6 +144,15 @@ public final class StagingRun {
   }
 
   /**
+   * Whether uploading again goes on with what this run sent, so that it is not to be abandoned.
+   *
+   * @return true when the server could not be reached for too long
+   */
+  public boolean canBeGoneOnWith() {
+    return uploader.keptSome();
+  }
+
+  /**
    * Takes back what this run made: its sessions, and in the sessions of others what it began and
    * did not complete. Best effort, and once: another failure is being told.
    */
@@ -189,6 +198,7 @@ public final class StagingRun {
       }
       try {
         api.cancel(one.session());
+        uploader.forget(one);
         say.accept("canceled session %s for %s".formatted(one.id(), one.release().pinned()));
       } catch (CliFailure failure) {
         output.warn(

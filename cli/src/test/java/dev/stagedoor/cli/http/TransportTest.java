@@ -12,9 +12,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransportTest {
@@ -62,6 +65,30 @@ class TransportTest {
 
       // Then
       assertThat(failure).hasMessageContaining("not https").hasMessageNotContaining("SECRET");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void uploadOfWhichNothingMovesIsGivenUp() throws IOException {
+    // Given a server that takes the connection and never reads from it
+    Path file = Files.write(home.resolve("file"), new byte[16 << 20]);
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Transport transport =
+            new Transport(
+                URI.create("http://127.0.0.1:" + silent.getLocalPort()),
+                "t",
+                new TestEnvironment(home),
+                Duration.ofMillis(300))) {
+      Call.Body body = FileBody.of(file, 0, 16 << 20, more -> {});
+
+      // When
+      Attempt attempt =
+          transport.once(Call.upload("send", "PUT", transport.at("/"), null, body, true));
+
+      // Then
+      assertThat(attempt).isInstanceOf(Attempt.Broken.class);
+      assertThat(((Attempt.Broken) attempt).failure()).hasMessageContaining("nothing moved");
     }
   }
 

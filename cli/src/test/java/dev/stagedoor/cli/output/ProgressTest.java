@@ -125,4 +125,91 @@ class ProgressTest {
     // Then
     assertThat(environment.err()).isEmpty();
   }
+
+  @Test
+  void totalTellsItsRateAndTheTimeLeft() {
+    // Given a mebibyte a second
+    TestEnvironment environment = new TestEnvironment(directory);
+    environment.terminal = true;
+    Progress progress = new Output(environment.environment(), false).progress();
+    progress.expect(90L << 20);
+    for (int second = 0; second < 9; second++) {
+      environment.pause(Duration.ofSeconds(1));
+      progress.advance(1 << 20);
+    }
+
+    // When
+    environment.pause(Duration.ofSeconds(1));
+    progress.advance(1 << 20);
+
+    // Then
+    String last = environment.err().substring(environment.err().lastIndexOf("\u001b[J"));
+    assertThat(last).contains("10.0 MiB of 90.0 MiB").contains("1.0 MiB/s, 1:20 left");
+  }
+
+  @Test
+  void whatWasThereBeforeMovesTheBarAndNotTheRate() {
+    // Given a file of which an earlier run sent most
+    TestEnvironment environment = new TestEnvironment(directory);
+    environment.terminal = true;
+    Progress progress = new Output(environment.environment(), false).progress();
+    progress.expect(100L << 20);
+    Progress.Bar bar = progress.file("one.whl", 100L << 20);
+    environment.pause(Duration.ofSeconds(1));
+
+    // When
+    bar.skip(75L << 20);
+
+    // Then
+    String last = environment.err().substring(environment.err().lastIndexOf("\u001b[J"));
+    assertThat(last).contains("one.whl").contains(" 75 %").doesNotContain("/s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 40, 60, 80, 100, 200})
+  void rateIsNoReasonToWrap(int columns) {
+    // Given the longest words that there are for a rate and a time
+    long total = 1023L << 30;
+
+    // When
+    String bar = BarText.total(1, total, 1023.9 * (1 << 20), columns);
+
+    // Then
+    assertThat(bar.length()).isLessThan(Math.max(2, columns));
+    assertThat(bar.contains(" left")).isEqualTo(columns >= 80);
+  }
+
+  @Test
+  void logGetsALineNowAndThen() {
+    // Given nobody who watches
+    TestEnvironment environment = new TestEnvironment(directory);
+    Progress progress = new Output(environment.environment(), false).progress();
+    progress.expect(100L << 20);
+    progress.advance(10 << 20);
+    environment.pause(Duration.ofSeconds(10));
+
+    // When
+    progress.advance(10 << 20);
+    progress.advance(10 << 20);
+
+    // Then
+    assertThat(environment.err().lines())
+        .containsExactly("20 % sent, 20.0 MiB of 100.0 MiB, 2.0 MiB/s, 0:40 left");
+  }
+
+  @Test
+  void interruptionEndsTheBars() {
+    // Given
+    TestEnvironment environment = new TestEnvironment(directory);
+    environment.terminal = true;
+    Output output = new Output(environment.environment(), false);
+    output.progress().expect(10);
+    output.onlyMe();
+
+    // When
+    output.progress().advance(5);
+
+    // Then
+    assertThat(environment.err()).isEmpty();
+  }
 }

@@ -54,9 +54,21 @@ final class VertxBody implements Body {
     }
     if (more) {
       // Without the lock: Vert.x takes one of its own here, and calls us with it in its hands.
-      request.fetch(1);
+      fetchOne();
     }
     return arrival;
+  }
+
+  private void fetchOne() {
+    try {
+      request.fetch(1);
+    } catch (IllegalStateException e) {
+      // On HTTP/2 the end may have come since the buffer that makes room: there is no more to ask
+      // for then, and the end handler has told so.
+      if (!request.isEnded()) {
+        throw e;
+      }
+    }
   }
 
   @Override

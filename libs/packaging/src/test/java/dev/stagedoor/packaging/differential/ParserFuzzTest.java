@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -210,13 +212,17 @@ class ParserFuzzTest {
     int minutes = Integer.getInteger("stagedoor.fuzz.minutes", Math.max(10, 40 / threads));
     long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
 
-    long rounds =
-        IntStream.range(0, threads)
-            .mapToObj(thread -> CompletableFuture.supplyAsync(() -> campaign(end)))
-            .toList()
-            .stream()
-            .mapToLong(CompletableFuture::join)
-            .sum();
+    long rounds;
+    // The common pool has a thread less than there are processors.
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      rounds =
+          IntStream.range(0, threads)
+              .mapToObj(thread -> CompletableFuture.supplyAsync(() -> campaign(end), pool))
+              .toList()
+              .stream()
+              .mapToLong(CompletableFuture::join)
+              .sum();
+    }
 
     System.out.printf("parsers: %d texts in %d minutes on %d threads%n", rounds, minutes, threads);
     assertThat(rounds).isGreaterThan(10_000);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,14 +25,17 @@ class ArchiveFuzzCampaignTest {
 
   @Test
   void judgesWheelsAndSdistsOfAnyBytes() {
-    CompletableFuture<Void> wheels =
-        CompletableFuture.runAsync(
-            () -> run(FuzzedArchives.WHEELS, Mutation::zip, FuzzedArchives::checkWheel));
-    CompletableFuture<Void> sdists =
-        CompletableFuture.runAsync(
-            () -> run(FuzzedArchives.TARS, Mutation::tarGz, FuzzedArchives::checkSdist));
+    // The common pool of two processors has one thread.
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      CompletableFuture<Void> wheels =
+          CompletableFuture.runAsync(
+              () -> run(FuzzedArchives.WHEELS, Mutation::zip, FuzzedArchives::checkWheel), threads);
+      CompletableFuture<Void> sdists =
+          CompletableFuture.runAsync(
+              () -> run(FuzzedArchives.TARS, Mutation::tarGz, FuzzedArchives::checkSdist), threads);
 
-    CompletableFuture.allOf(wheels, sdists).join();
+      CompletableFuture.allOf(wheels, sdists).join();
+    }
   }
 
   private static void run(
