@@ -221,8 +221,7 @@ class ForeignClientsIT {
     long before = road.proxy().carried();
     boolean cut = way != Way.IN_ONE_GO;
     boolean retries = way == Way.CUT_AND_THE_CLIENT_GOES_ON;
-    Line line =
-        road.proxy().arm(cut ? Fault.reset(sending.wheel().length / 2) : Fault.none());
+    Line line = road.proxy().arm(cut ? Fault.reset(sending.wheel().length / 2) : Fault.none());
     Commands.Result first = client.send(sending.url(), file, token, retries);
     assertThat(line.hasStruck()).as("the line broke\n" + first.output()).isEqualTo(cut);
     if (way == Way.CUT_AND_THE_CLIENT_IS_RUN_AGAIN) {
