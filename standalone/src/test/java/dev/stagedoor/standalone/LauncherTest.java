@@ -11,12 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code stagedoor} in the root, as far as it goes without building anything. */
 class LauncherTest {
 
   private static final Path LAUNCHER = Path.of("..", "stagedoor").toAbsolutePath().normalize();
+
+  private static final String[] WITHOUT_ALL_BUT_MINIO = {
+    "test", "--without", "python", "--without", "node", "--without", "curl"
+  };
 
   @TempDir Path directory;
 
@@ -111,6 +116,26 @@ class LauncherTest {
     assertThat(outcome.output()).contains("python3", "--without python");
   }
 
+  @ParameterizedTest
+  @CsvSource({"node, node", "npm, node", "curl, curl"})
+  void missingClientsFailTheTestsByName(String missing, String tool) throws Exception {
+    Outcome outcome =
+        run(
+            Map.of(
+                "PATH",
+                pathWithout(missing).toString(),
+                "JAVA_HOME",
+                System.getProperty("java.home")),
+            "test",
+            "--without",
+            "python",
+            "--without",
+            tool.equals("node") ? "curl" : "node");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.output()).contains("the tests need " + tool, "--without " + tool);
+  }
+
   @Test
   void missingMinioFailsTheTestsByName() throws Exception {
     // Given a checkout that never built MinIO, on a machine without it and without Go
@@ -125,7 +150,7 @@ class LauncherTest {
             "");
 
     // When the tests are to run
-    Outcome outcome = run(launcher, bare, "test", "--without", "python");
+    Outcome outcome = run(launcher, bare, WITHOUT_ALL_BUT_MINIO);
 
     // Then it says what is missing, and how to do without
     assertThat(outcome.code()).isEqualTo(1);
@@ -141,9 +166,7 @@ class LauncherTest {
                 "/nonexistent/minio",
                 "JAVA_HOME",
                 System.getProperty("java.home")),
-            "test",
-            "--without",
-            "python");
+            WITHOUT_ALL_BUT_MINIO);
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.output()).contains("/nonexistent/minio", "--without minio");
@@ -172,7 +195,10 @@ class LauncherTest {
             "find",
             "mkdir",
             "java",
-            "javac")) {
+            "javac",
+            "node",
+            "npm",
+            "curl")) {
       for (String place : System.getenv("PATH").split(":")) {
         Path program = Path.of(place, tool);
         if (!List.of(missing).contains(tool)

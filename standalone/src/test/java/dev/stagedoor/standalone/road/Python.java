@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class Python {
   private static final List<String> TOOLS =
-      List.of("build==1.6.1", "uv", "setuptools", "wheel", "twine==7.0.0");
+      List.of("build==1.6.1", "uv", "setuptools", "wheel", "twine==7.0.0", "tuspy==1.1.0");
   private static Path tools;
 
   private Python() {}
@@ -21,7 +21,7 @@ final class Python {
       Path home =
           Path.of(System.getProperty("basedir", "."), "target", "python-tools").toAbsolutePath();
       Path complete = home.resolve("complete");
-      if (!Files.exists(complete)) {
+      if (!isOf(complete, TOOLS)) {
         Commands.run(Path.of("."), Map.of(), "python3", "-m", "venv", "--clear", home.toString())
             .requireSuccess();
         List<String> install = new java.util.ArrayList<>();
@@ -34,7 +34,7 @@ final class Python {
         install.addAll(TOOLS);
         Commands.run(Path.of("."), Map.of(), install.toArray(String[]::new)).requireSuccess();
         try {
-          Files.createFile(complete);
+          Files.writeString(complete, String.join("\n", TOOLS));
         } catch (java.io.IOException e) {
           throw new java.io.UncheckedIOException(e);
         }
@@ -42,6 +42,15 @@ final class Python {
       tools = home.resolve("bin");
     }
     return tools;
+  }
+
+  /** Whether an environment has these tools: its mark was written last, and names them. */
+  private static boolean isOf(Path mark, List<String> tools) {
+    try {
+      return Files.exists(mark) && Files.readString(mark).equals(String.join("\n", tools));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** A new virtual environment to install into. */
