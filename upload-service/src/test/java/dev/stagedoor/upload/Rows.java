@@ -53,6 +53,19 @@ public class Rows {
     }
   }
 
+  /** As if session-service had been asked for that file two hours ago. */
+  void askedLongAgo(UUID fileId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE upload SET asked_at = now() - interval '2 hours' WHERE file_id = ?")) {
+      update.setObject(1, fileId);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Rows of the outbox about that file. */
   int announced(UUID fileId, boolean sentOnly) {
     String sql =

@@ -1,11 +1,14 @@
 package dev.stagedoor.session.application;
 
+import dev.stagedoor.internal.FileStatesAnswer.FileState;
 import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.session.domain.Volume;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +58,9 @@ public interface Files {
 
   /** Since when the file that waits longest for its judgement waits; nothing where none waits. */
   Optional<Instant> waitingSince();
+
+  /** What became of those of {@code ids} that are there. */
+  Map<UUID, FileState> states(Collection<UUID> ids);
 
   /** Those of {@code ids} that are not in processing. */
   List<UUID> settled(List<UUID> ids);

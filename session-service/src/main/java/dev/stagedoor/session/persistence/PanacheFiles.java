@@ -1,18 +1,23 @@
 package dev.stagedoor.session.persistence;
 
+import dev.stagedoor.internal.FileStatesAnswer.FileState;
 import dev.stagedoor.internal.Origin;
 import dev.stagedoor.session.application.Files;
 import dev.stagedoor.session.domain.FileStatus;
 import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.SessionStatus;
 import dev.stagedoor.session.domain.Volume;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** {@link Files} on PostgreSQL. */
@@ -107,6 +112,29 @@ class PanacheFiles implements Files, PanacheRepositoryBase<FileEntity, UUID> {
   @Override
   public List<UUID> takeWaiting(Duration pause, Instant now, int limit) {
     return Waiting.take(getEntityManager(), "file_upload", pause, now, limit);
+  }
+
+  @Override
+  public Map<UUID, FileState> states(Collection<UUID> ids) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select f.id, f.state, s.state from FileUpload f
+            join PublishingSession s on s.id = f.sessionId where f.id in :ids
+            """,
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (UUID) row[0], row -> stateOf((FileStatus) row[1], (SessionStatus) row[2])));
+  }
+
+  private static FileState stateOf(FileStatus file, SessionStatus session) {
+    if (file == FileStatus.CANCELED || session == SessionStatus.CANCELED) {
+      return FileState.CANCELED;
+    }
+    return session == SessionStatus.PUBLISHED ? FileState.PUBLISHED : FileState.LIVE;
   }
 
   @Override

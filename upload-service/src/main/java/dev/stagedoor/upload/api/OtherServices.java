@@ -1,6 +1,7 @@
 package dev.stagedoor.upload.api;
 
 import dev.stagedoor.internal.Authorise;
+import dev.stagedoor.internal.FileStates;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,8 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class OtherServices {
-  void open(@Observes StartupEvent start, Authorise port) {
-    ClientProxy.unwrap(port);
+  void open(@Observes StartupEvent start, Authorise authorise, FileStates fileStates) {
+    ClientProxy.unwrap(authorise);
+    ClientProxy.unwrap(fileStates);
   }
 }

@@ -23,6 +23,18 @@ public interface UploadSettings {
   Duration checkpointInterval();
 
   /**
+   * How long an upload may go on without anybody knowing that it is settled, before session-service
+   * is asked what became of it, and again as often: after a canceled file's event was lost, its
+   * bytes stay for so long.
+   */
+  @WithDefault("1H")
+  Duration settleAfter();
+
+  /** How often each replica looks for such uploads. */
+  @WithDefault("1M")
+  Duration settleEvery();
+
+  /**
    * How long a URL for one part can be used, 1 second to 7 days. Whoever has it can put that part,
    * so no longer than a slow client needs for 16 MiB; it may ask again.
    */
