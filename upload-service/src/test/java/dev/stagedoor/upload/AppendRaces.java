@@ -272,8 +272,9 @@ abstract class AppendRaces {
       assertThat(answer.statusCode()).isEqualTo(204);
       assertThat(running.line()).isEqualTo("HTTP/1.1 409 Conflict");
     }
-    assertThat(tus.patch(fileId, 0, bytes).statusCode()).isEqualTo(204);
-    assertThat(growing.sealed(fileId, SIZE)).isEqualTo(bytes);
+    assertThat(tus.patch(fileId, 0, bytes).statusCode()).isEqualTo(410);
+    assertThat(rows.pieces(fileId)).isZero();
+    assertThat(store.stat(BlobKeys.upload(fileId, 1))).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.stagedoor.internal.AuthoriseRequest;
 import dev.stagedoor.internal.Principal;
 import dev.stagedoor.internal.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public class TableAuthorise implements Authorise {
   static final String CREDENTIALS = "Bearer stagedoor_test";
   static final UUID SESSION = UUID.fromString("0199f3a2-8c00-7abc-8def-000000000001");
+
+  /** When the session of every upload ends. */
+  static final Instant EXPIRES_AT = Instant.parse("2126-08-01T12:00:00Z");
 
   private final Map<UUID, AuthoriseAnswer> answers = new ConcurrentHashMap<>();
 
@@ -39,7 +43,8 @@ public class TableAuthorise implements Authorise {
                 "tidewater",
                 "tidewater-2.4.0-py3-none-any.whl",
                 size,
-                mechanism)));
+                mechanism,
+                EXPIRES_AT)));
     return fileId;
   }
 

@@ -28,6 +28,7 @@ class TusHeadDeleteTest {
 
   @Inject TableAuthorise sessions;
   @Inject Growing growing;
+  @Inject TableCancelFile cancelFile;
   Tus tus;
 
   @BeforeEach
@@ -108,17 +109,14 @@ class TusHeadDeleteTest {
   }
 
   @Test
-  void terminationDropsTheBytes() {
-    byte[] bytes = Blobs.random(1000);
+  void terminationEndsTheUpload() {
     UUID fileId = sessions.pending(1000, Tus.MECHANISM);
     tus.patch(fileId, 0, new byte[500]);
 
     HttpResponse<String> answer = tus.delete(fileId);
 
     assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(tus.offset(fileId)).isZero();
-    assertThat(tus.patch(fileId, 0, bytes).statusCode()).isEqualTo(204);
-    assertThat(growing.sealed(fileId, 1000)).isEqualTo(bytes);
+    assertThat(tus.head(fileId).statusCode()).isEqualTo(410);
   }
 
   @Test
@@ -131,6 +129,30 @@ class TusHeadDeleteTest {
   }
 
   @Test
+  void terminationIsRefusedWhenTheUploadWasCompletedMeanwhile() {
+    UUID fileId = sessions.pending(1000, Tus.MECHANISM);
+    tus.patch(fileId, 0, new byte[500]);
+    cancelFile.refuseOnce(Outcome.NOT_PENDING);
+
+    HttpResponse<String> answer = tus.delete(fileId);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(tus.offset(fileId)).isEqualTo(500);
+  }
+
+  @Test
+  void itsEndIsTold() {
+    UUID fileId = sessions.pending(1000, Tus.MECHANISM);
+
+    HttpResponse<String> answer = tus.patch(fileId, 0, new byte[500]);
+
+    assertThat(answer.headers().firstValue("Upload-Expires"))
+        .hasValue("Thu, 01 Aug 2126 12:00:00 GMT");
+    assertThat(tus.head(fileId).headers().firstValue("Upload-Expires"))
+        .hasValue("Thu, 01 Aug 2126 12:00:00 GMT");
+  }
+
+  @Test
   void optionsTellWhatIsSpokenWithoutCredentials() throws IOException {
     try (RawConnection connection = new RawConnection(server)) {
       connection.head("OPTIONS", UUID.randomUUID(), "none");
@@ -139,7 +161,7 @@ class TusHeadDeleteTest {
       assertThat(Arrays.asList(connection.headers().split("\n")))
           .contains(
               "Tus-Version: 1.0.0",
-              "Tus-Extension: checksum,termination",
+              "Tus-Extension: checksum,expiration,termination",
               "Tus-Checksum-Algorithm: sha1,sha256,md5,crc32",
               "Accept-Patch: application/partial-upload");
     }

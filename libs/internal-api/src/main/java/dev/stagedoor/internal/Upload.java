@@ -1,5 +1,6 @@
 package dev.stagedoor.internal;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,14 @@ import java.util.UUID;
  * @param filename the name of the file
  * @param size the declared size in bytes
  * @param mechanism the negotiated mechanism, such as {@code http-post-bytes}
+ * @param expiresAt when it ends with its publishing session, unless that is extended; null from a
+ *     replica of a version that does not tell
  */
 public record Upload(
-    UUID fileId, UUID sessionId, String project, String filename, long size, String mechanism) {}
+    UUID fileId,
+    UUID sessionId,
+    String project,
+    String filename,
+    long size,
+    String mechanism,
+    Instant expiresAt) {}

@@ -43,17 +43,25 @@ public class AnswerAuthorise implements Authorise {
     try {
       return transactions.call(() -> answer(request));
     } catch (Refusal refusal) {
-      Outcome outcome =
-          switch (refusal.type()) {
-            case ProblemType.AUTHENTICATION_REQUIRED -> Outcome.UNAUTHENTICATED;
-            case ProblemType.PERMISSION_DENIED -> Outcome.FORBIDDEN;
-            case ProblemType.NOT_FOUND -> Outcome.NOT_FOUND;
-            case ProblemType.GONE -> Outcome.GONE;
-            case ProblemType.SESSION_STATE, ProblemType.FILE_STATE -> Outcome.NOT_PENDING;
-            default -> throw refusal;
-          };
-      return new AuthoriseAnswer(outcome, refusal.getMessage(), null, null);
+      return refused(refusal);
     }
+  }
+
+  /**
+   * The answer that says what a refusal says; other refusals than of permission and state are
+   * thrown.
+   */
+  static AuthoriseAnswer refused(Refusal refusal) {
+    Outcome outcome =
+        switch (refusal.type()) {
+          case ProblemType.AUTHENTICATION_REQUIRED -> Outcome.UNAUTHENTICATED;
+          case ProblemType.PERMISSION_DENIED -> Outcome.FORBIDDEN;
+          case ProblemType.NOT_FOUND -> Outcome.NOT_FOUND;
+          case ProblemType.GONE -> Outcome.GONE;
+          case ProblemType.SESSION_STATE, ProblemType.FILE_STATE -> Outcome.NOT_PENDING;
+          default -> throw refusal;
+        };
+    return new AuthoriseAnswer(outcome, refusal.getMessage(), null, null);
   }
 
   private AuthoriseAnswer answer(AuthoriseRequest request) {
@@ -102,7 +110,8 @@ public class AnswerAuthorise implements Authorise {
                 session.facts().project(),
                 pending.facts().filename(),
                 pending.facts().size(),
-                pending.facts().mechanism()));
+                pending.facts().mechanism(),
+                session.expiresAt()));
       }
     };
   }

@@ -54,6 +54,24 @@ public class DeleteFile {
   }
 
   /**
+   * Deletes by the file upload session alone, as its URL for the bytes does.
+   *
+   * @throws Refusal as {@link #delete(Credentials, UUID, UUID)}; 404 where there is none
+   */
+  public void delete(Credentials credentials, UUID fileId) {
+    UUID sessionId =
+        transactions.call(
+            () -> {
+              sessionAccess.caller(credentials);
+              return files
+                  .find(fileId)
+                  .map(file -> file.facts().sessionId())
+                  .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such upload"));
+            });
+    delete(credentials, sessionId, fileId);
+  }
+
+  /**
    * Deletes by the name of a file, as its link on the stage does.
    *
    * @throws Refusal as {@link #delete(Credentials, UUID, UUID)}; 404 where the session has no such

@@ -73,6 +73,8 @@ class ApartIT {
     route("/stage/", "session-service");
     route("/admin/", "session-service");
     route("/internal/authorise", "session-service");
+    route("/internal/cancel-file", "session-service");
+    route("/internal/file-states", "session-service");
     route("/uploads/", "upload-service");
     route("/internal/seal", "upload-service");
     proxy.start();

@@ -2,6 +2,8 @@ package dev.stagedoor.standalone.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,27 @@ class MechanismsIT {
     assertThat(page).contains(filename, "sha256=" + Api.sha256(wheel));
     String url = page.replaceAll("(?s).*href=\"([^\"#]*)#sha256.*", "$1");
     assertThat(noor.get(url).response().body()).isEqualTo(wheel);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vnd-stagedoor-resumable", "vnd-stagedoor-tus", "vnd-stagedoor-chunks"})
+  void aClientThatGivesUpAtTheUrlOfTheBytesFreesTheFilename(String mechanism) {
+    String name = "ended-" + mechanism.substring(mechanism.lastIndexOf('-') + 1);
+    String filename = name.replace('-', '_') + "-1.0-py3-none-any.whl";
+    byte[] wheel = Wheels.pure(name, "1.0");
+    Api.Answer session = noor.createSession(name, "1.0");
+    Api.Answer file = noor.createFile(session, filename, wheel, mechanism);
+    String url = file.json().at("/mechanism/upload_url").asText();
+
+    Api.Answer ended =
+        noor.send(
+            HttpRequest.newBuilder(URI.create(url)).header("Tus-Resumable", "1.0.0").DELETE());
+
+    assertThat(ended.status()).as(ended.body()).isEqualTo(204);
+    assertThat(noor.get(file.link("file-upload-session")).json().get("status").asText())
+        .isEqualTo("canceled");
+    assertThat(noor.send(HttpRequest.newBuilder(URI.create(url)).HEAD()).status()).isEqualTo(410);
+    assertThat(noor.createFile(session, filename, wheel, mechanism).status()).isEqualTo(202);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.stagedoor.upload.api;
 import dev.stagedoor.problems.Problems;
 import dev.stagedoor.upload.application.AppendBytes;
 import dev.stagedoor.upload.application.Chunk;
-import dev.stagedoor.upload.application.DiscardBytes;
+import dev.stagedoor.upload.application.EndUpload;
 import dev.stagedoor.upload.application.OffsetMismatchException;
 import dev.stagedoor.upload.application.ProbeOffset;
 import dev.stagedoor.upload.application.Progress;
@@ -31,18 +31,15 @@ class ChunksMechanism implements Mechanism {
 
   private final AppendBytes appendBytes;
   private final ProbeOffset probeOffset;
-  private final DiscardBytes discardBytes;
+  private final EndUpload endUpload;
   private final Problems problems;
 
   @Inject
   ChunksMechanism(
-      AppendBytes appendBytes,
-      ProbeOffset probeOffset,
-      DiscardBytes discardBytes,
-      Problems problems) {
+      AppendBytes appendBytes, ProbeOffset probeOffset, EndUpload endUpload, Problems problems) {
     this.appendBytes = appendBytes;
     this.probeOffset = probeOffset;
-    this.discardBytes = discardBytes;
+    this.endUpload = endUpload;
     this.problems = problems;
   }
 
@@ -99,13 +96,10 @@ class ChunksMechanism implements Mechanism {
     return told(progress);
   }
 
-  /**
-   * Drops the bytes. The file upload session stays, pending and empty, and takes chunks from 0; it
-   * is canceled at its own URL.
-   */
+  /** Cancels the file upload session ("Cancel an Upload"). */
   @Override
   public Response delete(Exchange exchange) {
-    discardBytes.discard(exchange.admission());
+    endUpload.end(exchange.admission(), exchange.header(HttpHeaders.AUTHORIZATION));
     return Response.noContent().build();
   }
 

@@ -7,6 +7,7 @@ import dev.stagedoor.upload.application.Refusal;
 import dev.stagedoor.upload.application.RefusedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,11 @@ record Exchange(Admission admission, RoutingContext routing, Body body) {
       throw new RefusedException(
           Refusal.MEDIA_TYPE, "The bytes are taken as %s.".formatted(mediaType));
     }
+  }
+
+  /** When the upload ends with its publishing session, if that is known. */
+  Optional<Instant> expiresAt() {
+    return Optional.ofNullable(admission.upload().expiresAt());
   }
 
   /** The digest of this request's bytes (RFC 9530, section 2), if we can compute it. */

@@ -1,6 +1,7 @@
 package dev.stagedoor.upload.api;
 
 import dev.stagedoor.internal.Authorise;
+import dev.stagedoor.internal.CancelFile;
 import dev.stagedoor.internal.FileStates;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.StartupEvent;
@@ -13,8 +14,13 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class OtherServices {
-  void open(@Observes StartupEvent start, Authorise authorise, FileStates fileStates) {
+  void open(
+      @Observes StartupEvent start,
+      Authorise authorise,
+      CancelFile cancelFile,
+      FileStates fileStates) {
     ClientProxy.unwrap(authorise);
+    ClientProxy.unwrap(cancelFile);
     ClientProxy.unwrap(fileStates);
   }
 }

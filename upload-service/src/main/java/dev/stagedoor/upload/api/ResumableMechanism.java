@@ -3,7 +3,7 @@ package dev.stagedoor.upload.api;
 import dev.stagedoor.upload.application.AppendBytes;
 import dev.stagedoor.upload.application.Body;
 import dev.stagedoor.upload.application.Chunk;
-import dev.stagedoor.upload.application.DiscardBytes;
+import dev.stagedoor.upload.application.EndUpload;
 import dev.stagedoor.upload.application.OffsetMismatchException;
 import dev.stagedoor.upload.application.ProbeOffset;
 import dev.stagedoor.upload.application.Progress;
@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,11 +31,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ResumableMechanism implements Mechanism {
   private static final String OFFSET = "Upload-Offset";
   private static final String LENGTH = "Upload-Length";
+  private static final String LIMIT = "Upload-Limit";
   private static final String PARTIAL_UPLOAD = "application/partial-upload";
 
   private final AppendBytes appendBytes;
   private final ProbeOffset probeOffset;
-  private final DiscardBytes discardBytes;
+  private final EndUpload endUpload;
   private final ResumableProblems problems;
   private final String uploads;
 
@@ -41,12 +44,12 @@ class ResumableMechanism implements Mechanism {
   ResumableMechanism(
       AppendBytes appendBytes,
       ProbeOffset probeOffset,
-      DiscardBytes discardBytes,
+      EndUpload endUpload,
       ResumableProblems problems,
       @ConfigProperty(name = "stagedoor.public-url") String publicUrl) {
     this.appendBytes = appendBytes;
     this.probeOffset = probeOffset;
-    this.discardBytes = discardBytes;
+    this.endUpload = endUpload;
     this.problems = problems;
     this.uploads = publicUrl.replaceFirst("/+$", "") + "/uploads/";
   }
@@ -76,8 +79,8 @@ class ResumableMechanism implements Mechanism {
                             version,
                             HttpHeaders.LOCATION,
                             location(exchange),
-                            "Upload-Limit",
-                            "max-size=" + exchange.admission().upload().size())))
+                            LIMIT,
+                            limits(exchange))))
             .orElse(exchange.body());
     return append(exchange, 0, body, Response.status(Response.Status.CREATED))
         .header(HttpHeaders.LOCATION, location(exchange))
@@ -117,7 +120,8 @@ class ResumableMechanism implements Mechanism {
             exchange.contentDigest().or(() -> exchange.wholeDigest(offset, last)));
     try {
       Progress progress = appendBytes.append(exchange.admission(), chunk, body);
-      return told(done, progress, version, last && progress.isWhole());
+      return told(done, progress, version, last && progress.isWhole())
+          .header(LIMIT, limits(exchange));
     } catch (OffsetMismatchException e) {
       // An error that says "complete" would be the answer to the whole upload (section 4.4.1).
       Response.ResponseBuilder answer =
@@ -135,28 +139,36 @@ class ResumableMechanism implements Mechanism {
   /** The offset (section 4.3). */
   @Override
   public Response head(Exchange exchange) {
-    return told(probeOffset.probe(exchange.admission()), exchange.routing());
+    return told(probeOffset.probe(exchange.admission()), exchange.routing())
+        .header(LIMIT, limits(exchange))
+        .build();
   }
 
   @Override
   public Response headFinished(Progress progress, RoutingContext routing) {
-    return told(progress, routing);
+    return told(progress, routing).build();
   }
 
-  /**
-   * Cancellation (section 4.5): the bytes are dropped. PEP 694's file upload session stays, pending
-   * and empty; it is canceled at its own URL.
-   */
+  /** Cancellation (section 4.5): the file upload session is canceled, and this URL is gone. */
   @Override
   public Response delete(Exchange exchange) {
-    discardBytes.discard(exchange.admission());
+    endUpload.end(exchange.admission(), exchange.header(HttpHeaders.AUTHORIZATION));
     return Response.noContent().build();
   }
 
-  private static Response told(Progress progress, RoutingContext routing) {
+  /** What holds for this upload (section 4.1.4): its size, and for how many seconds it lives. */
+  private static String limits(Exchange exchange) {
+    String size = "max-size=" + exchange.admission().upload().size();
+    return exchange
+        .expiresAt()
+        .map(time -> Math.max(0, Duration.between(Instant.now(), time).toSeconds()))
+        .map(seconds -> size + ", max-age=" + seconds)
+        .orElse(size);
+  }
+
+  private static Response.ResponseBuilder told(Progress progress, RoutingContext routing) {
     return told(Response.noContent(), progress, InteropVersion.of(routing), progress.isWhole())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   private static Response.ResponseBuilder told(
@@ -167,7 +179,6 @@ class ResumableMechanism implements Mechanism {
     return version
         .complete(answer, complete)
         .header(OFFSET, progress.offset())
-        .header(LENGTH, progress.size())
-        .header("Upload-Limit", "max-size=" + progress.size());
+        .header(LENGTH, progress.size());
   }
 }

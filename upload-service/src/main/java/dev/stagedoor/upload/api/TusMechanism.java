@@ -4,7 +4,7 @@ import dev.stagedoor.problems.Problems;
 import dev.stagedoor.upload.application.AppendBytes;
 import dev.stagedoor.upload.application.BodyDigest;
 import dev.stagedoor.upload.application.Chunk;
-import dev.stagedoor.upload.application.DiscardBytes;
+import dev.stagedoor.upload.application.EndUpload;
 import dev.stagedoor.upload.application.OffsetMismatchException;
 import dev.stagedoor.upload.application.ProbeOffset;
 import dev.stagedoor.upload.application.Progress;
@@ -17,12 +17,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tus protocol, version 1.0.0: its core and the extensions checksum and termination. Uploads
- * are created by PEP 694, so there is no creation here, and their length is known.
+ * The tus protocol, version 1.0.0: its core and the extensions checksum, expiration and
+ * termination. Uploads are created by PEP 694, so there is no creation here, and their length is
+ * known.
  */
 @ApplicationScoped
 class TusMechanism implements Mechanism {
@@ -40,18 +42,15 @@ class TusMechanism implements Mechanism {
 
   private final AppendBytes appendBytes;
   private final ProbeOffset probeOffset;
-  private final DiscardBytes discardBytes;
+  private final EndUpload endUpload;
   private final Problems problems;
 
   @Inject
   TusMechanism(
-      AppendBytes appendBytes,
-      ProbeOffset probeOffset,
-      DiscardBytes discardBytes,
-      Problems problems) {
+      AppendBytes appendBytes, ProbeOffset probeOffset, EndUpload endUpload, Problems problems) {
     this.appendBytes = appendBytes;
     this.probeOffset = probeOffset;
-    this.discardBytes = discardBytes;
+    this.endUpload = endUpload;
     this.problems = problems;
   }
 
@@ -59,7 +58,7 @@ class TusMechanism implements Mechanism {
   static Response.ResponseBuilder announce(Response.ResponseBuilder answer) {
     return answer
         .header("Tus-Version", VERSION)
-        .header("Tus-Extension", "checksum,termination")
+        .header("Tus-Extension", "checksum,expiration,termination")
         .header("Tus-Checksum-Algorithm", "sha1,sha256,md5,crc32");
   }
 
@@ -91,7 +90,7 @@ class TusMechanism implements Mechanism {
             digest(exchange.header(CHECKSUM)));
     try {
       Progress progress = appendBytes.append(exchange.admission(), chunk, exchange.body());
-      return Response.noContent().header(OFFSET, progress.offset()).build();
+      return expiring(Response.noContent(), exchange).header(OFFSET, progress.offset()).build();
     } catch (OffsetMismatchException e) {
       return problems
           .of(ProblemType.OFFSET_MISMATCH, e.getMessage())
@@ -112,34 +111,40 @@ class TusMechanism implements Mechanism {
     if (version != null && !version.equals(VERSION)) {
       return otherVersion();
     }
-    return told(probeOffset.probe(exchange.admission()), exchange.routing());
+    return expiring(told(probeOffset.probe(exchange.admission()), exchange.routing()), exchange)
+        .build();
   }
 
   @Override
   public Response headFinished(Progress progress, RoutingContext routing) {
-    return told(progress, routing);
+    return told(progress, routing).build();
   }
 
-  /**
-   * Termination: the bytes are dropped. PEP 694's file upload session stays, pending and empty; it
-   * is canceled at its own URL.
-   */
+  /** Termination: the file upload session is canceled, and this URL is gone. */
   @Override
   public Response delete(Exchange exchange) {
     if (!VERSION.equals(exchange.header(RESUMABLE))) {
       return otherVersion();
     }
-    discardBytes.discard(exchange.admission());
+    endUpload.end(exchange.admission(), exchange.header(HttpHeaders.AUTHORIZATION));
     return Response.noContent().build();
   }
 
-  private static Response told(Progress progress, RoutingContext routing) {
+  /** The expiration extension: an upload ends with its publishing session. */
+  private static Response.ResponseBuilder expiring(
+      Response.ResponseBuilder answer, Exchange exchange) {
+    return exchange
+        .expiresAt()
+        .map(time -> answer.header("Upload-Expires", Date.from(time)))
+        .orElse(answer);
+  }
+
+  private static Response.ResponseBuilder told(Progress progress, RoutingContext routing) {
     routing.response().putHeader(RESUMABLE, VERSION);
     return Response.ok()
         .header(OFFSET, progress.offset())
         .header("Upload-Length", progress.size())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   private static Response otherVersion() {

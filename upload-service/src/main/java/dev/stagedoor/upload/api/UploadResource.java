@@ -72,7 +72,7 @@ public class UploadResource {
     return serve(fileId, routing, Mechanism::patch);
   }
 
-  /** Drops what was sent. */
+  /** Cancels the file upload session. */
   @DELETE
   public Response delete(@PathParam("fileId") String fileId, @Context RoutingContext routing) {
     return serve(fileId, routing, Mechanism::delete);

@@ -35,24 +35,26 @@ public class AdmitSender {
       UUID fileId, String authorization, String traceparent, String clientAddress) {
     AuthoriseAnswer answer =
         authorise.authorise(new AuthoriseRequest(authorization, Action.SEND_BYTES, fileId, null));
-    return switch (answer.outcome()) {
-      case GRANTED ->
-          new Admission(
-              answer.upload(),
-              new Origin(
-                  answer.principal().name(),
-                  answer.principal().tokenId(),
-                  traceparent,
-                  clientAddress));
-      case UNAUTHENTICATED -> throw refused(Refusal.UNAUTHENTICATED, answer);
-      case FORBIDDEN -> throw refused(Refusal.FORBIDDEN, answer);
-      case NOT_FOUND -> throw refused(Refusal.NOT_FOUND, answer);
-      case NOT_PENDING -> throw refused(Refusal.STATE, answer);
-      case GONE -> throw refused(Refusal.GONE, answer);
-    };
+    if (answer.outcome() != AuthoriseAnswer.Outcome.GRANTED) {
+      throw refused(answer);
+    }
+    return new Admission(
+        answer.upload(),
+        new Origin(
+            answer.principal().name(), answer.principal().tokenId(), traceparent, clientAddress));
   }
 
-  private static RefusedException refused(Refusal refusal, AuthoriseAnswer answer) {
+  /** What session-service refuses, as it says it. */
+  static RefusedException refused(AuthoriseAnswer answer) {
+    Refusal refusal =
+        switch (answer.outcome()) {
+          case UNAUTHENTICATED -> Refusal.UNAUTHENTICATED;
+          case FORBIDDEN -> Refusal.FORBIDDEN;
+          case NOT_FOUND -> Refusal.NOT_FOUND;
+          case NOT_PENDING -> Refusal.STATE;
+          case GONE -> Refusal.GONE;
+          case GRANTED -> throw new IllegalArgumentException("this was not refused");
+        };
     return new RefusedException(refusal, answer.detail());
   }
 }

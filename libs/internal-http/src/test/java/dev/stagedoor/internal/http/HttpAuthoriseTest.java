@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,9 +37,16 @@ class HttpAuthoriseTest {
           AuthoriseAnswer.Outcome.GRANTED,
           null,
           new Principal("noor", UUID.randomUUID()),
-          new Upload(FILE, UUID.randomUUID(), "tidewater", "t.whl", 10, "http-post-bytes"));
+          new Upload(
+              FILE,
+              UUID.randomUUID(),
+              "tidewater",
+              "t.whl",
+              10,
+              "http-post-bytes",
+              Instant.parse("2026-08-01T12:00:00Z")));
 
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
   private OtherService session;
 
   @BeforeEach
