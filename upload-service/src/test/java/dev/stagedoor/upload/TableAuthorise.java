@@ -62,8 +62,15 @@ public class TableAuthorise implements Authorise {
 
   @Override
   public AuthoriseAnswer authorise(AuthoriseRequest request) {
-    if (request.action() != Action.SEND_BYTES || !CREDENTIALS.equals(request.authorization())) {
+    if (!CREDENTIALS.equals(request.authorization())) {
       return new AuthoriseAnswer(Outcome.UNAUTHENTICATED, "Credentials are missing.", null, null);
+    }
+    if (request.action() == Action.IDENTIFY) {
+      return new AuthoriseAnswer(
+          Outcome.GRANTED, null, new Principal("noor", UUID.randomUUID()), null);
+    }
+    if (request.action() != Action.SEND_BYTES) {
+      throw new IllegalArgumentException("nobody here asks for " + request.action());
     }
     return answers.getOrDefault(
         request.fileId(),

@@ -2,6 +2,8 @@ package dev.stagedoor.internal;
 
 /** What somebody asks to do. */
 public enum Action {
+  /** Nothing yet: who is it? */
+  IDENTIFY,
   /** Send the bytes of a file upload session, or ask how far they are. */
   SEND_BYTES,
   /** Upload through the legacy API, published at once. */

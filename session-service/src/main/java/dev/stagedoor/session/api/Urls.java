@@ -1,5 +1,6 @@
 package dev.stagedoor.session.api;
 
+import dev.stagedoor.session.application.StageUrls;
 import dev.stagedoor.simpleindex.FileUrls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * {@code Host}.
  */
 @ApplicationScoped
-class Urls {
+class Urls implements StageUrls {
   private final String base;
 
   Urls(@ConfigProperty(name = "stagedoor.public-url") String publicUrl) {
@@ -18,7 +19,8 @@ class Urls {
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
   }
 
-  String session(UUID session) {
+  @Override
+  public String session(UUID session) {
     return base + "/upload/2.0/sessions/" + session;
   }
 
@@ -48,7 +50,8 @@ class Urls {
   }
 
   /** The stage; holds the token. */
-  String stage(String token) {
+  @Override
+  public String stage(String token) {
     return base + "/stage/" + token + "/simple/";
   }
 

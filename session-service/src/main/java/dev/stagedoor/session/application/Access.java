@@ -75,6 +75,15 @@ public class Access {
     throw forbidden(reason(caller, project, role, rights[0]));
   }
 
+  /**
+   * Whether role and token permit this on a project; on a name that nobody has, the token alone.
+   */
+  public boolean permits(Caller caller, String project, Right right) {
+    return tokenPermits(caller, project, right)
+        && (projects.find(project).isEmpty()
+            || projects.role(project, caller.name()).filter(right::allows).isPresent());
+  }
+
   /** Whether the token, by its permissions and its scope, permits this on the project. */
   public boolean tokenPermits(Caller caller, String project, Right right) {
     return !caller.admin()

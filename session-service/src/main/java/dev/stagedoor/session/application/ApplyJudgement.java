@@ -10,11 +10,13 @@ import dev.stagedoor.session.domain.FileCancelCause;
 import dev.stagedoor.session.domain.FileContent;
 import dev.stagedoor.session.domain.FileFinding;
 import dev.stagedoor.session.domain.FileUpload;
+import dev.stagedoor.session.domain.PublishingSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,7 @@ public class ApplyJudgement {
   private final Files files;
   private final Events events;
   private final FileWaiters waiters;
+  private final LegacyOutcomes legacyOutcomes;
   private final Transactions transactions;
   private final TimeSource time;
 
@@ -35,12 +38,14 @@ public class ApplyJudgement {
       Files files,
       Events events,
       FileWaiters waiters,
+      LegacyOutcomes legacyOutcomes,
       Transactions transactions,
       TimeSource time) {
     this.sessions = sessions;
     this.files = files;
     this.events = events;
     this.waiters = waiters;
+    this.legacyOutcomes = legacyOutcomes;
     this.transactions = transactions;
     this.time = time;
   }
@@ -59,34 +64,45 @@ public class ApplyJudgement {
     if (judgements.isEmpty()) {
       return;
     }
-    List<UUID> settled = new ArrayList<>();
+    List<FileUpload> settled = new ArrayList<>();
+    List<UUID> legacy = new ArrayList<>();
     transactions.run(
         () -> {
           settled.clear();
-          judgements.forEach(event -> apply(event, settled));
+          legacy.clear();
+          judgements.forEach(event -> apply(event, settled, legacy));
         });
-    settled.forEach(waiters::wake);
+    settled.forEach(file -> waiters.wake(file.facts().id()));
+    legacy.forEach(legacyOutcomes::goOn);
   }
 
-  private void apply(Event event, List<UUID> settled) {
+  private void apply(Event event, List<FileUpload> settled, List<UUID> legacy) {
     UUID fileId = UUID.fromString(event.key());
     FileUpload found = files.find(fileId).orElse(null);
     if (found == null) {
       return;
     }
-    sessions.lock(found.facts().sessionId(), Lock.SHARE);
+    UUID sessionId = found.facts().sessionId();
+    Optional<PublishingSession> session = sessions.lock(sessionId, Lock.SHARE);
     if (!(files.lock(fileId).orElse(null) instanceof FileUpload.Processing processing)) {
       return;
     }
-    switch (event.data()) {
-      case FileValidated validated -> accept(event, processing, validated);
-      case FileRejected rejected -> files.save(processing.rejected(findings(rejected.findings())));
-      default -> throw new IllegalStateException("not a judgement: " + event.type());
+    FileUpload judged =
+        switch (event.data()) {
+          case FileValidated validated -> accept(event, processing, validated);
+          case FileRejected rejected -> processing.rejected(findings(rejected.findings()));
+          default -> throw new IllegalStateException("not a judgement: " + event.type());
+        };
+    files.save(judged);
+    settled.add(judged);
+    if (session.orElseThrow().facts().legacy()) {
+      legacyOutcomes.judged(judged);
+      legacy.add(sessionId);
     }
-    settled.add(fileId);
   }
 
-  private void accept(Event event, FileUpload.Processing processing, FileValidated validated) {
+  private FileUpload accept(
+      Event event, FileUpload.Processing processing, FileValidated validated) {
     replaced(processing).forEach(old -> cancel(event, old));
     files.flush();
     FileContent content =
@@ -97,7 +113,7 @@ public class ApplyJudgement {
             validated.metadataSha256(),
             validated.requiresPython(),
             validated.summary());
-    files.save(processing.validated(content, findings(validated.warnings())));
+    return processing.validated(content, findings(validated.warnings()));
   }
 
   private List<FileUpload.Completed> replaced(FileUpload.Processing by) {

@@ -25,6 +25,7 @@ public class ApplyVerdict {
   private final FilenameClaims claims;
   private final Events events;
   private final SessionWaiters waiters;
+  private final LegacyWaiters legacyWaiters;
   private final Transactions transactions;
   private final TimeSource time;
   private final SessionSettings settings;
@@ -35,6 +36,7 @@ public class ApplyVerdict {
       FilenameClaims claims,
       Events events,
       SessionWaiters waiters,
+      LegacyWaiters legacyWaiters,
       Transactions transactions,
       TimeSource time,
       SessionSettings settings) {
@@ -43,6 +45,7 @@ public class ApplyVerdict {
     this.claims = claims;
     this.events = events;
     this.waiters = waiters;
+    this.legacyWaiters = legacyWaiters;
     this.transactions = transactions;
     this.time = time;
     this.settings = settings;
@@ -58,6 +61,7 @@ public class ApplyVerdict {
         default -> {}
       }
       settled.forEach(waiters::wake);
+      settled.forEach(legacyWaiters::wake);
     }
   }
 

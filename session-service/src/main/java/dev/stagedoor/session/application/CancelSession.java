@@ -27,6 +27,7 @@ public class CancelSession {
   private final Projects projects;
   private final Sessions sessions;
   private final Files files;
+  private final FilenameClaims claims;
   private final Events events;
   private final Transactions transactions;
   private final TimeSource time;
@@ -36,6 +37,7 @@ public class CancelSession {
       Projects projects,
       Sessions sessions,
       Files files,
+      FilenameClaims claims,
       Events events,
       Transactions transactions,
       TimeSource time) {
@@ -43,6 +45,7 @@ public class CancelSession {
     this.projects = projects;
     this.sessions = sessions;
     this.files = files;
+    this.claims = claims;
     this.events = events;
     this.transactions = transactions;
     this.time = time;
@@ -124,6 +127,8 @@ public class CancelSession {
           gone.revision(),
           new FileCanceled(gone.facts().id(), gone.facts().filename(), fileCause.word()));
     }
+    // Only a legacy upload has a claim before it is published.
+    claims.release(id, PublishingSession.FIRST_ATTEMPT);
     PublishingSession.Canceled canceled = session.cancel(cause, now);
     sessions.save(canceled);
     events.say(origin, id, project, canceled.revision(), new SessionCanceled(id, cause.word()));

@@ -33,6 +33,7 @@ public class CompleteFile {
   private final Files files;
   private final Seal seal;
   private final FileWaiters waiters;
+  private final LegacyOutcomes legacyOutcomes;
   private final Transactions transactions;
   private final TimeSource time;
   private final SessionSettings settings;
@@ -44,6 +45,7 @@ public class CompleteFile {
       Files files,
       Seal seal,
       FileWaiters waiters,
+      LegacyOutcomes legacyOutcomes,
       Transactions transactions,
       TimeSource time,
       SessionSettings settings,
@@ -53,6 +55,7 @@ public class CompleteFile {
     this.files = files;
     this.seal = seal;
     this.waiters = waiters;
+    this.legacyOutcomes = legacyOutcomes;
     this.transactions = transactions;
     this.time = time;
     this.settings = settings;
@@ -116,7 +119,8 @@ public class CompleteFile {
     };
   }
 
-  private void askForSeal(SessionFacts session, FileUpload.Processing file, Origin origin) {
+  /** Asks, whatever comes of it: the reconciler repeats a question that was not answered. */
+  void askForSeal(SessionFacts session, FileUpload.Processing file, Origin origin) {
     Map<String, String> overrides = new TreeMap<>();
     validation.overrides().forEach((rule, severity) -> overrides.put(rule, severity.word()));
     try {
@@ -154,23 +158,38 @@ public class CompleteFile {
             answer.received() + " bytes arrived",
             asked.facts().size() + " bytes",
             "Delete this upload, begin a new one, and send all bytes before you complete it");
+    UUID sessionId = asked.facts().sessionId();
+    boolean legacy =
+        transactions.call(() -> sessions.find(sessionId).orElseThrow().facts().legacy());
     transactions.run(
         () -> {
-          sessions.lock(asked.facts().sessionId(), Lock.SHARE);
+          sessions.lock(sessionId, Lock.SHARE);
           if (files.lock(asked.facts().id()).orElse(null)
                   instanceof FileUpload.Processing processing
               && processing.revision() == asked.revision()) {
-            files.save(processing.rejected(List.of(finding)));
+            FileUpload.Failed failed = processing.rejected(List.of(finding));
+            files.save(failed);
+            if (legacy) {
+              legacyOutcomes.judged(failed);
+            }
           }
         });
     waiters.wake(asked.facts().id());
+    if (legacy) {
+      legacyOutcomes.goOn(sessionId);
+    }
   }
 
   private FileUpload read(UUID fileId) {
     return transactions.call(() -> files.find(fileId).orElseThrow());
   }
 
-  private static void refuseFailed(FileUpload file) {
+  /**
+   * Refuses a file that was refused, with everything that is wrong of it.
+   *
+   * @throws Refusal 400
+   */
+  static void refuseFailed(FileUpload file) {
     if (file instanceof FileUpload.Failed failed) {
       List<ProblemError> errors =
           failed.findings().stream()

@@ -28,9 +28,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class CreateSession {
-  private final SessionAccess sessionAccess;
-  private final Access access;
-  private final Projects projects;
   private final Sessions sessions;
   private final CancelSession cancelSession;
   private final Events events;
@@ -38,13 +35,10 @@ public class CreateSession {
   private final TimeSource time;
   private final SessionSettings settings;
   private final RuleSeverities severities;
-  private final NewNames newNames;
+  private final HoldName holdName;
   private final FilenameClaims claims;
 
   CreateSession(
-      SessionAccess sessionAccess,
-      Access access,
-      Projects projects,
       Sessions sessions,
       CancelSession cancelSession,
       Events events,
@@ -52,11 +46,8 @@ public class CreateSession {
       TimeSource time,
       SessionSettings settings,
       RuleSeverities severities,
-      NewNames newNames,
+      HoldName holdName,
       FilenameClaims claims) {
-    this.sessionAccess = sessionAccess;
-    this.access = access;
-    this.projects = projects;
     this.sessions = sessions;
     this.cancelSession = cancelSession;
     this.events = events;
@@ -64,7 +55,7 @@ public class CreateSession {
     this.time = time;
     this.settings = settings;
     this.severities = severities;
-    this.newNames = newNames;
+    this.holdName = holdName;
     this.claims = claims;
   }
 
@@ -93,22 +84,31 @@ public class CreateSession {
     if (!errors.isEmpty()) {
       throw Refusal.of(ProblemType.INVALID_FIELD, errors.getFirst().message(), errors);
     }
-    return transactions.call(() -> open(caller, project, release, edition));
+    return transactions.call(
+        () -> {
+          HoldName.Held held = holdName.hold(caller, project, Right.STAGE, time.now());
+          return new SessionSnapshot(
+              open(caller, held, UuidV7.at(time.now()), release, edition), List.of());
+        });
   }
 
-  private SessionSnapshot open(
-      Caller caller, ProjectName project, Version release, String edition) {
+  /**
+   * Opens it within the caller's transaction, which holds the name, and where nothing is wrong with
+   * the version.
+   *
+   * @throws Refusal 403; 409 with the session that holds the release
+   */
+  PublishingSession.Open open(
+      Caller caller, HoldName.Held held, UUID id, Version release, String edition) {
     Instant now = time.now();
-    String name = project.normalized();
-    Held held = hold(caller, project, now);
-    access.requireAny(caller, name, Right.STAGE);
+    String name = held.row().name();
     refuseSecond(name, release, now);
     // A release keeps the spelling that it was published under first.
     String version =
         claims.publishedVersion(name, release.releaseKey()).orElse(release.canonical());
     SessionFacts facts =
         new SessionFacts(
-            UuidV7.at(now),
+            id,
             name,
             held.row().displayName(),
             version,
@@ -134,50 +134,7 @@ public class CreateSession {
             edition,
             held.reserved(),
             session.expiresAt()));
-    return new SessionSnapshot(session, List.of());
-  }
-
-  /**
-   * The name, locked.
-   *
-   * @param row as it stands
-   * @param reserved whether this session is the first to hold it
-   */
-  private record Held(Projects.Project row, boolean reserved) {}
-
-  /**
-   * Locks the name's row, reserving the name where nobody has it. A row that was there a moment ago
-   * can be gone when it is locked, since the last session of an unpublished name takes it along;
-   * then the name is free, and it is reserved anew.
-   */
-  private Held hold(Caller caller, ProjectName project, Instant now) {
-    while (true) {
-      boolean reserved = reserve(caller, project, now);
-      Optional<Projects.Project> row = projects.lock(project.normalized());
-      if (row.isPresent()) {
-        return new Held(row.get(), reserved);
-      }
-    }
-  }
-
-  /**
-   * Reserves the name for the life of the stage, if nobody has it, and makes the caller its owner.
-   */
-  private boolean reserve(Caller caller, ProjectName project, Instant now) {
-    String name = project.normalized();
-    if (projects.find(name).isPresent()) {
-      return false;
-    }
-    if (!access.tokenPermits(caller, name, Right.STAGE)) {
-      access.requireAny(caller, name, Right.STAGE);
-    }
-    String key = newNames.admit(project);
-    if (projects.reserve(name, project.display(), key, caller.name(), now)) {
-      projects.grant(name, caller.name(), dev.stagedoor.session.domain.Role.OWNER);
-      return true;
-    }
-    // Somebody was faster, with this name or one that is confusable: the next look finds it.
-    return false;
+    return session;
   }
 
   private void refuseSecond(String name, Version release, Instant now) {

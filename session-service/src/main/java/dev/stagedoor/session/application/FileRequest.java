@@ -111,7 +111,12 @@ public record FileRequest(
     }
   }
 
-  private void checkFilename(SessionFacts session, RuleSeverities severities) {
+  /**
+   * Refuses a filename that no bytes could make right.
+   *
+   * @throws Refusal 400 with everything that is wrong of it
+   */
+  void checkFilename(SessionFacts session, RuleSeverities severities) {
     try {
       List<ProblemError> errors =
           FilenameRules.check(

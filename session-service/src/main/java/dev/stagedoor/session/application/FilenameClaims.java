@@ -17,10 +17,18 @@ public interface FilenameClaims {
    * Reserves all of them for a publish, in sorted order, so that two publishes cannot wait for each
    * other.
    *
-   * @param sizes bytes by filename
+   * @param contents what is to be published, by filename
    * @return those that another holds; if there is one, the transaction must be rolled back
    */
-  List<String> reserve(SessionFacts session, int attempt, Map<String, Long> sizes);
+  List<String> reserve(SessionFacts session, int attempt, Map<String, Content> contents);
+
+  /**
+   * The bytes of a claimed filename.
+   *
+   * @param size bytes
+   * @param sha256 lower-case hex; null where it is not known
+   */
+  record Content(long size, String sha256) {}
 
   /** The publish succeeded: they are taken for ever. */
   void publish(UUID sessionId, int attempt);
@@ -33,6 +41,18 @@ public interface FilenameClaims {
    * sessionId}.
    */
   boolean taken(String filename, UUID sessionId);
+
+  /** Who holds that filename, if anybody does. */
+  Optional<Claim> find(String filename);
+
+  /**
+   * A claim.
+   *
+   * @param sessionId the session that published the file, or is about to
+   * @param published whether it is published, and so taken for ever
+   * @param sha256 of the bytes, lower-case hex; null where it is not known
+   */
+  record Claim(UUID sessionId, boolean published, String sha256) {}
 
   /**
    * What the project of a session holds, and of it the session's release, without what the session

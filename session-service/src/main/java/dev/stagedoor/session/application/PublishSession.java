@@ -3,6 +3,7 @@ package dev.stagedoor.session.application;
 import dev.stagedoor.events.Manifest;
 import dev.stagedoor.events.ManifestFile;
 import dev.stagedoor.events.PublishRequested;
+import dev.stagedoor.internal.Origin;
 import dev.stagedoor.packaging.validation.ProjectRule;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.session.domain.PublishingSession;
@@ -121,28 +122,76 @@ public class PublishSession {
     }
     PublishingSession.Processing processing = session.requestPublish(time.now());
     reserve(processing, prepared);
-    String digest = prepared.digest();
+    request(processing, prepared, key, caller.origin());
+    return true;
+  }
+
+  /**
+   * Publishes the session of an upload through the legacy API, whose file was completed and whose
+   * filename is reserved since it was made. Again, or too late, does nothing.
+   *
+   * @return whether the verdict on it is asked for now
+   */
+  boolean publishLegacy(UUID id) {
+    Optional<Manifest> manifest =
+        transactions.call(
+            () ->
+                sessions
+                    .find(id)
+                    .filter(PublishingSession.Open.class::isInstance)
+                    .filter(
+                        session ->
+                            files.ofSession(id).stream()
+                                    .filter(FileUpload.Completed.class::isInstance)
+                                    .count()
+                                == 1)
+                    .map(this::manifest));
+    if (manifest.isEmpty()) {
+      return false;
+    }
+    String key = manifests.write(id, manifest.get());
+    return transactions.call(() -> requestLegacy(id, manifest.get(), key));
+  }
+
+  private boolean requestLegacy(UUID id, Manifest manifest, String key) {
+    projects.lock(manifest.project());
+    if (!(sessions.lock(id, Lock.UPDATE).orElse(null) instanceof PublishingSession.Open open)) {
+      return false;
+    }
+    Origin origin = files.request(manifest.files().getFirst().fileId()).orElseThrow();
+    request(open.requestPublish(time.now()), manifest, key, origin);
+    return true;
+  }
+
+  private void request(
+      PublishingSession.Processing processing, Manifest manifest, String key, Origin origin) {
+    UUID id = processing.facts().id();
+    String digest = manifest.digest();
     sessions.save(processing);
-    sessions.recordRequest(id, new PublishRequest(key, digest, caller.origin()));
+    sessions.recordRequest(id, new PublishRequest(key, digest, origin));
     events.say(
-        caller.origin(),
+        origin,
         id,
-        session.facts().project(),
+        processing.facts().project(),
         processing.revision(),
         requested(
             processing,
             key,
             digest,
-            prepared.files().stream().map(ManifestFile::filename).toList()));
-    return true;
+            manifest.files().stream().map(ManifestFile::filename).toList()));
   }
 
   /** Takes the filenames, if nothing else keeps the release from being published. */
   private void reserve(PublishingSession.Processing session, Manifest manifest) {
     SessionFacts facts = session.facts();
     Map<String, Long> sizes = new TreeMap<>();
-    manifest.files().forEach(file -> sizes.put(file.filename(), file.size()));
-    List<String> taken = claims.reserve(facts, session.attempt(), sizes);
+    Map<String, FilenameClaims.Content> contents = new TreeMap<>();
+    for (ManifestFile file : manifest.files()) {
+      sizes.put(file.filename(), file.size());
+      contents.put(
+          file.filename(), new FilenameClaims.Content(file.size(), file.hashes().get("sha256")));
+    }
+    List<String> taken = claims.reserve(facts, session.attempt(), contents);
     if (!taken.isEmpty()) {
       throw refuseTaken(taken).atSession(facts.id());
     }

@@ -25,6 +25,7 @@ public class Reconcile {
   private final Files files;
   private final CompleteFile completeFile;
   private final CancelSession cancelSession;
+  private final LegacyOutcomes legacyOutcomes;
   private final Events events;
   private final Transactions transactions;
   private final TimeSource time;
@@ -35,6 +36,7 @@ public class Reconcile {
       Files files,
       CompleteFile completeFile,
       CancelSession cancelSession,
+      LegacyOutcomes legacyOutcomes,
       Events events,
       Transactions transactions,
       TimeSource time,
@@ -43,6 +45,7 @@ public class Reconcile {
     this.files = files;
     this.completeFile = completeFile;
     this.cancelSession = cancelSession;
+    this.legacyOutcomes = legacyOutcomes;
     this.events = events;
     this.transactions = transactions;
     this.time = time;
@@ -69,6 +72,17 @@ public class Reconcile {
     for (UUID id : waiting) {
       LOG.infof("session %s waits for its verdict; asking again", id);
       transactions.run(() -> requestAgain(id));
+    }
+    return waiting.size();
+  }
+
+  /** Publishes the sessions of legacy uploads whose file is completed and that nobody published. */
+  public int legacy() {
+    Instant openedBefore = time.now().minus(settings.askAgainAfter());
+    List<UUID> waiting = transactions.call(() -> sessions.legacyCompleted(openedBefore, AT_ONCE));
+    for (UUID id : waiting) {
+      LOG.infof("session %s of a legacy upload is completed and not published; publishing it", id);
+      legacyOutcomes.goOn(id);
     }
     return waiting.size();
   }

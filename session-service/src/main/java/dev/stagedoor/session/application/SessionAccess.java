@@ -45,7 +45,7 @@ public class SessionAccess {
   /** The session as it stands, for a caller with one of {@code rights}. */
   public PublishingSession find(Caller caller, UUID id, Right... rights) {
     PublishingSession session =
-        sessions.find(id).filter(this::retained).orElseThrow(SessionAccess::noSession);
+        sessions.find(id).filter(this::told).orElseThrow(SessionAccess::noSession);
     require(caller, session.facts(), rights);
     return session;
   }
@@ -53,7 +53,7 @@ public class SessionAccess {
   /** The session, locked, for a caller with {@code right}. */
   public PublishingSession lock(Caller caller, UUID id, Lock lock, Right right) {
     PublishingSession session =
-        sessions.lock(id, lock).filter(this::retained).orElseThrow(SessionAccess::noSession);
+        sessions.lock(id, lock).filter(this::told).orElseThrow(SessionAccess::noSession);
     require(caller, session.facts(), right);
     return session;
   }
@@ -109,6 +109,11 @@ public class SessionAccess {
             .noneMatch(right -> access.tokenPermits(caller, session.project(), right))) {
       access.requireAny(caller, session.project(), rights);
     }
+  }
+
+  /** The session of a legacy upload is nobody's to read or change. */
+  private boolean told(PublishingSession session) {
+    return !session.facts().legacy() && retained(session);
   }
 
   private boolean retained(PublishingSession session) {

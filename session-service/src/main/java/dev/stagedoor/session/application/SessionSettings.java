@@ -28,6 +28,20 @@ public interface SessionSettings {
   @WithDefault("10S")
   Duration completeWait();
 
+  /**
+   * How long an upload through the legacy API waits for its outcome before it answers 503, which
+   * its client may repeat. Some clients wait no longer than 10 seconds.
+   */
+  @WithDefault("9S")
+  Duration legacyWait();
+
+  /**
+   * How long the session of a legacy upload lives if it is not published: a file that was refused
+   * holds a new project's name for so long, and one that waits for its judgement is given up.
+   */
+  @WithDefault("1H")
+  Duration legacyLifetime();
+
   /** How long {@code publish} waits for the verdict before it answers 202. */
   @WithDefault("10S")
   Duration publishWait();

@@ -66,6 +66,15 @@ public interface Sessions {
    */
   int forget(Instant endedBefore, int limit);
 
+  /**
+   * Sessions of legacy uploads, opened before {@code openedBefore}, whose file is completed and
+   * which nobody has asked to publish; oldest first.
+   */
+  List<UUID> legacyCompleted(Instant openedBefore, int limit);
+
+  /** Those of {@code ids}, sessions of legacy uploads, that are published or never will be. */
+  List<UUID> legacySettled(List<UUID> ids);
+
   /** Those of {@code ids} that wait for no verdict. */
   List<UUID> settled(List<UUID> ids);
 }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A publishing session in one of its states (PEP 694, "Publishing Session States"). */
 public sealed interface PublishingSession {
+  /** The attempt of a first publish. */
+  int FIRST_ATTEMPT = 1;
+
   /** What never changes. */
   SessionFacts facts();
 

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param displayName the name as the creator wrote it
  * @param version the canonical version
  * @param versionKey equal for versions that are the same release, such as 1.0 and 1.0.0
- * @param edition the dialect that it was opened in, such as {@code 2.0}
+ * @param edition how it was opened, one of {@link Edition}
  * @param createdBy the username
  * @param createdAt when it was opened
  * @param stageToken hex; whoever has it can read the stage
@@ -26,6 +26,11 @@ public record SessionFacts(
     String createdBy,
     Instant createdAt,
     String stageToken) {
+  /** Whether it is the session of one upload through the legacy API. */
+  public boolean legacy() {
+    return edition.equals(Edition.LEGACY);
+  }
+
   @Override
   public String toString() {
     return "SessionFacts[%s %s==%s]".formatted(id, project, version);

@@ -52,6 +52,15 @@ class ReconcilerClock {
   }
 
   @Scheduled(
+      identity = "session-reconcile-legacy",
+      every = "${stagedoor.session.reconcile-every:5s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void legacy() {
+    count("legacy", reconcile.legacy());
+  }
+
+  @Scheduled(
       identity = "session-expire",
       every = "${stagedoor.session.reconcile-every:5s}",
       concurrentExecution = ConcurrentExecution.SKIP)

@@ -4,6 +4,7 @@ import dev.stagedoor.session.application.Lock;
 import dev.stagedoor.session.application.PublishRequest;
 import dev.stagedoor.session.application.SessionFilter;
 import dev.stagedoor.session.application.Sessions;
+import dev.stagedoor.session.domain.Edition;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.SessionStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -48,7 +49,12 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
 
   @Override
   public Optional<UUID> liveFor(String project, String versionKey) {
-    return find("project = ?1 and versionKey = ?2 and state in ?3", project, versionKey, LIVE)
+    return find(
+            "project = ?1 and versionKey = ?2 and state in ?3 and edition <> ?4",
+            project,
+            versionKey,
+            LIVE,
+            Edition.LEGACY)
         .firstResultOptional()
         .map(entity -> entity.id);
   }
@@ -97,7 +103,8 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
         new ArrayList<>(
             List.of(
                 "(project in :projects or (createdBy = :creator and project in :givenUp))",
-                "(endedAt is null or endedAt > :endedAfter)"));
+                "(endedAt is null or endedAt > :endedAfter)",
+                "edition <> '%s'".formatted(Edition.LEGACY)));
     Parameters parameters =
         Parameters.with("projects", projects)
             .and("creator", creator)
@@ -153,6 +160,38 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
         .stream()
         .map(entity -> entity.id)
         .toList();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<UUID> legacyCompleted(Instant openedBefore, int limit) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT s.id FROM publishing_session s
+             WHERE s.edition = 'legacy' AND s.state = 'OPEN' AND s.created_at <= :openedBefore
+               AND EXISTS (SELECT 1 FROM file_upload f WHERE f.session_id = s.id AND f.state = 'COMPLETED')
+             ORDER BY s.created_at LIMIT :limit
+            """,
+            UUID.class)
+        .setParameter("openedBefore", openedBefore)
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<UUID> legacySettled(List<UUID> ids) {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            SELECT s.id FROM publishing_session s WHERE s.id IN (:ids)
+               AND (s.state NOT IN ('OPEN', 'PROCESSING')
+                 OR EXISTS (SELECT 1 FROM file_upload f WHERE f.session_id = s.id AND f.state = 'ERROR'))
+            """,
+            UUID.class)
+        .setParameter("ids", ids)
+        .getResultList();
   }
 
   @Override

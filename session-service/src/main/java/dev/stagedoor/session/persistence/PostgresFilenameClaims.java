@@ -25,15 +25,15 @@ class PostgresFilenameClaims implements FilenameClaims {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<String> reserve(SessionFacts session, int attempt, Map<String, Long> sizes) {
-    SortedMap<String, Long> sorted = new TreeMap<>(sizes);
+  public List<String> reserve(SessionFacts session, int attempt, Map<String, Content> contents) {
+    SortedMap<String, Content> sorted = new TreeMap<>(contents);
     List<String> reserved =
         entities
             .createNativeQuery(
                 """
-                INSERT INTO filename_claim (filename, session_id, attempt, state, project, version, version_key, size)
-                SELECT f.name, :session, :attempt, 'RESERVED', :project, :version, :key, f.size
-                  FROM unnest(:names, :sizes) AS f (name, size) ORDER BY f.name COLLATE "C"
+                INSERT INTO filename_claim (filename, session_id, attempt, state, project, version, version_key, size, sha256)
+                SELECT f.name, :session, :attempt, 'RESERVED', :project, :version, :key, f.size, f.sha256
+                  FROM unnest(:names, :sizes, :sha256) AS f (name, size, sha256) ORDER BY f.name COLLATE "C"
                 ON CONFLICT DO NOTHING RETURNING filename
                 """,
                 String.class)
@@ -43,7 +43,9 @@ class PostgresFilenameClaims implements FilenameClaims {
             .setParameter("version", session.version())
             .setParameter("key", session.versionKey())
             .setParameter("names", sorted.keySet().toArray(String[]::new))
-            .setParameter("sizes", sorted.values().toArray(Long[]::new))
+            .setParameter("sizes", sorted.values().stream().map(Content::size).toArray(Long[]::new))
+            .setParameter(
+                "sha256", sorted.values().stream().map(Content::sha256).toArray(String[]::new))
             .getResultList();
     reserved.forEach(sorted::remove);
     return List.copyOf(sorted.keySet());
@@ -82,6 +84,20 @@ class PostgresFilenameClaims implements FilenameClaims {
         .setParameter("session", sessionId)
         .getResultList()
         .isEmpty();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Optional<Claim> find(String filename) {
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "SELECT session_id, state, sha256 FROM filename_claim WHERE filename = :filename")
+            .setParameter("filename", filename)
+            .getResultList();
+    return rows.stream()
+        .findFirst()
+        .map(row -> new Claim((UUID) row[0], "PUBLISHED".equals(row[1]), (String) row[2]));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.stagedoor.standalone.EmbeddedParts;
 import dev.stagedoor.standalone.conformance.RoleCommands;
 import dev.stagedoor.standalone.conformance.SuiteRun;
 import dev.stagedoor.standalone.road.Api;
+import dev.stagedoor.standalone.road.LegacyForm;
 import dev.stagedoor.standalone.road.Mechanisms;
 import dev.stagedoor.standalone.road.Wheels;
 import java.io.IOException;
@@ -74,8 +75,11 @@ class ApartIT {
     route("/admin/", "session-service");
     route("/internal/authorise", "session-service");
     route("/internal/cancel-file", "session-service");
+    route("/internal/check-legacy-upload", "session-service");
+    route("/internal/finish-legacy-upload", "session-service");
     route("/internal/file-states", "session-service");
     route("/uploads/", "upload-service");
+    route("/legacy/", "upload-service");
     route("/internal/seal", "upload-service");
     proxy.start();
   }
@@ -122,6 +126,21 @@ class ApartIT {
       JsonNode file = page(name).json().get("files").get(0);
       assertThat(noor.get(file.get("url").asText()).response().body()).isEqualTo(wheel);
     }
+  }
+
+  @Test
+  @Order(1)
+  void filesOfTheLegacyApiArePublishedWhicheverReplicaTakesThem() {
+    Api noor = Api.user(proxy.url(), adminToken, "noor");
+    List<String> wheels = IntStream.range(1, 9).mapToObj(n -> wheel("legacy", n)).toList();
+
+    List<Api.Answer> answers =
+        wheels.parallelStream()
+            .map(wheel -> LegacyForm.post(noor, "/legacy/", wheel, Wheels.pure("legacy", "1.0")))
+            .toList();
+
+    assertThat(answers).allSatisfy(a -> assertThat(a.status()).as(a.body()).isEqualTo(200));
+    assertThat(index("legacy")).containsExactlyElementsOf(wheels);
   }
 
   @Test

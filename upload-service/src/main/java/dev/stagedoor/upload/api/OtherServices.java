@@ -2,7 +2,9 @@ package dev.stagedoor.upload.api;
 
 import dev.stagedoor.internal.Authorise;
 import dev.stagedoor.internal.CancelFile;
+import dev.stagedoor.internal.CheckLegacyUpload;
 import dev.stagedoor.internal.FileStates;
+import dev.stagedoor.internal.FinishLegacyUpload;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +20,13 @@ class OtherServices {
       @Observes StartupEvent start,
       Authorise authorise,
       CancelFile cancelFile,
+      CheckLegacyUpload check,
+      FinishLegacyUpload finish,
       FileStates fileStates) {
     ClientProxy.unwrap(authorise);
     ClientProxy.unwrap(cancelFile);
+    ClientProxy.unwrap(check);
+    ClientProxy.unwrap(finish);
     ClientProxy.unwrap(fileStates);
   }
 }

@@ -32,9 +32,10 @@ public class UploadRepository implements PanacheRepositoryBase<UploadEntity, UUI
             .createNativeMutationQuery(
                 """
                 INSERT INTO upload (file_id, session_id, project, filename, size, mechanism,
-                                    state, generation, epoch, committed_offset, aggregate_version)
+                                    state, generation, epoch, committed_offset, blob_key, growing,
+                                    aggregate_version)
                 VALUES (:fileId, :sessionId, :project, :filename, :size, :mechanism,
-                        :state, :generation, :epoch, 0, :version)
+                        :state, :generation, :epoch, :offset, :blobKey, :growing, :version)
                 ON CONFLICT (file_id) DO NOTHING
                 """)
             .setParameter("fileId", upload.fileId())
@@ -49,6 +50,9 @@ public class UploadRepository implements PanacheRepositoryBase<UploadEntity, UUI
             .setParameter("state", StoredState.of(upload.state()).column())
             .setParameter("generation", upload.state().generation())
             .setParameter("epoch", upload.state().epoch())
+            .setParameter("offset", upload.state().content().length())
+            .setParameter("blobKey", upload.state().content().blobKey(), String.class)
+            .setParameter("growing", upload.state().content().growing())
             .setParameter("version", upload.version())
             .executeUpdate()
         == 1;

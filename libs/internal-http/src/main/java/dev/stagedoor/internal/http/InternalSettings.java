@@ -22,6 +22,13 @@ public interface InternalSettings {
   @WithDefault("5S")
   Duration authoriseTimeout();
 
+  /**
+   * How long to wait for what becomes of a legacy upload: longer than session-service waits for it
+   * ({@code stagedoor.session.legacy-wait}).
+   */
+  @WithDefault("15S")
+  Duration legacyTimeout();
+
   /** How long to wait for {@code seal}: a store takes its time to complete a large object. */
   @WithDefault("30S")
   Duration sealTimeout();

@@ -1,0 +1,39 @@
+package dev.stagedoor.internal.http;
+
+import dev.stagedoor.internal.CheckLegacyUpload;
+import dev.stagedoor.internal.LegacyAnswer;
+import dev.stagedoor.internal.LegacyUpload;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** {@code POST /internal/check-legacy-upload} of session-service. */
+@DefaultBean
+@ApplicationScoped
+public class HttpCheckLegacyUpload implements CheckLegacyUpload {
+  private final InternalClient client;
+  private final Endpoint endpoint;
+
+  /**
+   * Takes where session-service is.
+   *
+   * @throws IllegalStateException naming the key, if that is not configured
+   */
+  @Inject
+  HttpCheckLegacyUpload(
+      InternalClient client, InternalSettings settings, SessionServiceSettings sessionService) {
+    this.client = client;
+    this.endpoint =
+        Endpoint.of(
+            "session-service",
+            sessionService.url(),
+            "/internal/check-legacy-upload",
+            settings.token(),
+            settings.authoriseTimeout());
+  }
+
+  @Override
+  public LegacyAnswer check(LegacyUpload upload) {
+    return client.ask(endpoint, upload, LegacyAnswer.class);
+  }
+}
