@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is to be undone at the end, the last first: at {@link #close}, or when the JVM is told to
@@ -17,6 +18,7 @@ public final class Cleanup implements AutoCloseable {
   private static final int DELETIONS = 20;
 
   private final Deque<Undo> undos = new ArrayDeque<>();
+  private boolean ended;
 
   /** Something to be undone. */
   @FunctionalInterface
@@ -34,13 +36,33 @@ public final class Cleanup implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::atEnd, "cleanup"));
   }
 
+  /** Something to be made. */
+  @FunctionalInterface
+  public interface Make<T> {
+    /**
+     * Makes it.
+     *
+     * @throws IOException when it cannot
+     */
+    T run() throws IOException;
+  }
+
   /**
-   * Has something undone before all that was added earlier.
+   * Makes something that is to be undone before all that was made earlier. A signal in between
+   * waits; after one, nothing is made any more.
    *
-   * @param undo is run once
+   * @param make makes it
+   * @param undo undoes it, once
+   * @return what was made
+   * @throws IOException when it could not be made
    */
-  public synchronized void add(Undo undo) {
-    undos.push(undo);
+  public synchronized <T> T make(Make<T> make, Function<T, Undo> undo) throws IOException {
+    if (ended) {
+      throw new IOException("the benchmark has ended");
+    }
+    T made = make.run();
+    undos.push(undo.apply(made));
+    return made;
   }
 
   /**
@@ -54,9 +76,9 @@ public final class Cleanup implements AutoCloseable {
     if (told.isPresent()) {
       return Files.createDirectories(told.get()).toRealPath();
     }
-    Path temporary = Files.createTempDirectory("stagedoor-bench-").toRealPath();
-    add(() -> delete(temporary));
-    return temporary;
+    return make(
+        () -> Files.createTempDirectory("stagedoor-bench-").toRealPath(),
+        temporary -> () -> delete(temporary));
   }
 
   /**
@@ -65,7 +87,8 @@ public final class Cleanup implements AutoCloseable {
    * @throws IOException the first failure, with the others suppressed
    */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    ended = true;
     undoTo(0);
   }
 

@@ -51,8 +51,7 @@ public final class Server {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    cleanup.add(() -> stop(process));
+    Process process = cleanup.make(builder::start, started -> () -> stop(started));
     process.getOutputStream().close();
     return new Server(name, log, process);
   }

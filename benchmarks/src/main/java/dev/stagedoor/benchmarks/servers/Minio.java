@@ -61,17 +61,19 @@ public final class Minio {
    */
   public static Minio start(Cleanup cleanup) throws IOException {
     Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
-    MinioServer server;
-    try {
-      server = MinioServer.start();
-    } catch (IllegalStateException e) {
-      throw new IOException(e.getMessage() + "; or leave it out by --without minio", e);
-    }
-    cleanup.add(server::close);
+    MinioServer server = cleanup.make(Minio::startServer, started -> started::close);
     Set<ProcessHandle> started =
         new HashSet<>(ProcessHandle.current().children().collect(Collectors.toSet()));
     started.removeAll(before);
     return new Minio(server, started.stream().flatMap(Minio::all).toList());
+  }
+
+  private static MinioServer startServer() throws IOException {
+    try {
+      return MinioServer.start();
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage() + "; or leave it out by --without minio", e);
+    }
   }
 
   private static Stream<ProcessHandle> all(ProcessHandle process) {

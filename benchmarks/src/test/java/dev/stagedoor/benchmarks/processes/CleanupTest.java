@@ -22,8 +22,8 @@ class CleanupTest {
     // Given
     List<String> undone = new ArrayList<>();
     Cleanup cleanup = new Cleanup();
-    cleanup.add(() -> undone.add("directory"));
-    cleanup.add(() -> undone.add("server"));
+    cleanup.make(() -> "directory", made -> () -> undone.add(made));
+    cleanup.make(() -> "server", made -> () -> undone.add(made));
 
     // When
     cleanup.close();
@@ -37,9 +37,9 @@ class CleanupTest {
     // Given
     List<String> undone = new ArrayList<>();
     Cleanup cleanup = new Cleanup();
-    cleanup.add(() -> undone.add("directory"));
+    cleanup.make(() -> "directory", made -> () -> undone.add(made));
     int depth = cleanup.depth();
-    cleanup.add(() -> undone.add("server"));
+    cleanup.make(() -> "server", made -> () -> undone.add(made));
 
     // When
     cleanup.undoTo(depth);
@@ -51,21 +51,36 @@ class CleanupTest {
   }
 
   @Test
-  void undoesTheRestWhenSomethingFails() {
+  void undoesTheRestWhenSomethingFails() throws IOException {
     // Given
     List<String> undone = new ArrayList<>();
     Cleanup cleanup = new Cleanup();
-    cleanup.add(() -> undone.add("directory"));
-    cleanup.add(
-        () -> {
-          throw new IOException("it does not stop");
-        });
+    cleanup.make(() -> "directory", made -> () -> undone.add(made));
+    cleanup.make(
+        () -> "server",
+        made ->
+            () -> {
+              throw new IOException("it does not stop");
+            });
 
     // When
     assertThatThrownBy(cleanup::close).hasMessage("it does not stop");
 
     // Then
     assertThat(undone).containsExactly("directory");
+  }
+
+  @Test
+  void makesNothingAfterTheEnd() throws IOException {
+    // Given
+    List<String> made = new ArrayList<>();
+    Cleanup cleanup = new Cleanup();
+    cleanup.close();
+
+    // When, then
+    assertThatThrownBy(() -> cleanup.make(() -> made.add("server"), one -> () -> made.clear()))
+        .isInstanceOf(IOException.class);
+    assertThat(made).isEmpty();
   }
 
   @Test
