@@ -78,7 +78,7 @@ public final class DistributionValidator {
     this.profile = profile;
     this.overrides = Map.copyOf(overrides);
     this.limits = limits;
-    checkOverrides();
+    overrides.keySet().forEach(DistributionValidator::requireOverridable);
   }
 
   /**
@@ -93,6 +93,25 @@ public final class DistributionValidator {
             Stream.of(FAILED))
         .flatMap(descriptions -> descriptions)
         .toList();
+  }
+
+  /**
+   * Checks what an operator wants to override, before any file depends on it.
+   *
+   * @param identifier of a rule, be it one of files or a {@link ProjectRule}
+   * @throws IllegalArgumentException when there is no such rule, or it is one of safety or a quota
+   */
+  public static void requireOverridable(String identifier) {
+    RuleDescription rule =
+        Stream.concat(rules().stream(), ProjectRule.descriptions().stream())
+            .filter(description -> description.identifier().equals(identifier))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("there is no rule '" + identifier + "'"));
+    if (rule.severities().safety()) {
+      throw new IllegalArgumentException(
+          "rule '" + identifier + "' is one of safety or a quota and cannot be overridden");
+    }
   }
 
   /**
@@ -215,20 +234,5 @@ public final class DistributionValidator {
     collector.add(
         Finding.of(
             FAILED.identifier(), Severity.REFUSE, filename, FAILED.specification(), problem));
-  }
-
-  private void checkOverrides() {
-    for (String identifier : overrides.keySet()) {
-      RuleDescription rule =
-          Stream.concat(rules().stream(), ProjectRule.descriptions().stream())
-              .filter(description -> description.identifier().equals(identifier))
-              .findFirst()
-              .orElseThrow(
-                  () -> new IllegalArgumentException("there is no rule '" + identifier + "'"));
-      if (rule.severities().safety()) {
-        throw new IllegalArgumentException(
-            "rule '" + identifier + "' is one of safety or a quota and cannot be overridden");
-      }
-    }
   }
 }

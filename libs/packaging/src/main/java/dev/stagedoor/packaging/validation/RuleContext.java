@@ -8,7 +8,10 @@ import dev.stagedoor.packaging.metadata.CoreMetadata;
 import dev.stagedoor.packaging.metadata.RecordFile;
 import dev.stagedoor.packaging.name.ProjectName;
 import dev.stagedoor.packaging.version.Version;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that rules may look at.
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param layout where the archive keeps its metadata
  * @param metadata the core metadata, when it is there and could be read
  * @param record a wheel's RECORD, when it is there and could be read
+ * @param derived what several rules derive from all that, once
  */
 public record RuleContext(
     DistributionFilename filename,
@@ -28,7 +32,8 @@ public record RuleContext(
     ArchiveContents contents,
     Layout layout,
     Optional<CoreMetadata> metadata,
-    Optional<RecordFile> record) {
+    Optional<RecordFile> record,
+    Derived derived) {
 
   static RuleContext of(
       DistributionFilename filename,
@@ -46,7 +51,8 @@ public record RuleContext(
         layout instanceof Layout.Wheel wheel
             ? wheel.path("RECORD").flatMap(contents::kept).map(RecordFile::parse)
             : Optional.empty();
-    return new RuleContext(filename, project, version, contents, layout, metadata, record);
+    return new RuleContext(
+        filename, project, version, contents, layout, metadata, record, new Derived());
   }
 
   /**
@@ -56,5 +62,18 @@ public record RuleContext(
    */
   public String metadataMember() {
     return layout.metadataPath().orElse(null);
+  }
+
+  /** What rules derive from a context, so that rules which need the same do the work once. */
+  public static final class Derived {
+    private final Map<Class<?>, Object> values = new HashMap<>();
+
+    /**
+     * The value of that type, made now unless another rule needed it before. Rules run one after
+     * another, so there is no lock.
+     */
+    public <T> T get(Class<T> type, Supplier<T> made) {
+      return type.cast(values.computeIfAbsent(type, key -> made.get()));
+    }
   }
 }

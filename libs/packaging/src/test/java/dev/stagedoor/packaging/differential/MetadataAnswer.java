@@ -72,7 +72,8 @@ final class MetadataAnswer {
             new ArchiveContents(List.of(), Map.of(), List.of(), true),
             new Layout.Wheel("a-1.dist-info", Set.of(), Optional.empty()),
             Optional.of(metadata),
-            Optional.empty());
+            Optional.empty(),
+            new RuleContext.Derived());
     for (Rule rule : RuleCatalog.rules(FILE)) {
       if (SHARED.contains(rule.identifier())) {
         rule.check(context, problem -> wrong.add(problem.field().toLowerCase(Locale.ROOT)));

@@ -6,32 +6,31 @@ import dev.stagedoor.packaging.archive.ArchiveMember;
 import dev.stagedoor.packaging.archive.ArchiveScan;
 import dev.stagedoor.packaging.archive.ScannedMember;
 import dev.stagedoor.packaging.metadata.RecordFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** Holds RECORD's rows against the archive's members. */
+/**
+ * RECORD's rows, held against the archive's members: once for all rules that ask for a difference.
+ */
 final class RecordComparison {
   private final RecordFile record;
   private final String recordPath;
   private final Map<String, ScannedMember> files = new HashMap<>();
   private final Set<String> directories = new HashSet<>();
-  private final Consumer<Difference> differences;
+  private final Map<RecordRule, List<Difference>> differences = new EnumMap<>(RecordRule.class);
 
   /** One way in which RECORD and the archive differ. */
-  record Difference(RecordRule rule, String member, String found, String expected) {}
+  record Difference(String member, String found, String expected) {}
 
-  private RecordComparison(
-      RecordFile record,
-      String recordPath,
-      ArchiveContents contents,
-      Consumer<Difference> differences) {
+  private RecordComparison(RecordFile record, String recordPath, ArchiveContents contents) {
     this.record = record;
     this.recordPath = recordPath;
-    this.differences = differences;
     for (ScannedMember member : contents.members()) {
       if (member.member().type() == ArchiveMember.Type.DIRECTORY) {
         directories.add(member.path());
@@ -41,12 +40,15 @@ final class RecordComparison {
     }
   }
 
-  static void compare(
-      RecordFile record,
-      String recordPath,
-      ArchiveContents contents,
-      Consumer<Difference> differences) {
-    new RecordComparison(record, recordPath, contents, differences).compareAll();
+  static RecordComparison of(RecordFile record, String recordPath, ArchiveContents contents) {
+    RecordComparison comparison = new RecordComparison(record, recordPath, contents);
+    comparison.compareAll();
+    return comparison;
+  }
+
+  /** The differences that are that rule's, in the order of RECORD. */
+  List<Difference> differences(RecordRule rule) {
+    return differences.getOrDefault(rule, List.of());
   }
 
   /** The part before {@code =}, in lower case; an empty text when there is none. */
@@ -153,6 +155,8 @@ final class RecordComparison {
   }
 
   private void report(RecordRule rule, String member, String found, String expected) {
-    differences.accept(new Difference(rule, member, found, expected));
+    differences
+        .computeIfAbsent(rule, key -> new ArrayList<>())
+        .add(new Difference(member, found, expected));
   }
 }

@@ -1,5 +1,6 @@
 package dev.stagedoor.packaging.validation.rules;
 
+import dev.stagedoor.packaging.metadata.RecordFile;
 import dev.stagedoor.packaging.validation.Layout;
 import dev.stagedoor.packaging.validation.Problem;
 import dev.stagedoor.packaging.validation.Rule;
@@ -70,20 +71,23 @@ enum RecordRule implements Rule {
     if (!(context.layout() instanceof Layout.Wheel layout)) {
       return;
     }
-    String path = layout.path("RECORD").orElse("");
     context
         .record()
-        .ifPresent(
+        .map(
             record ->
-                RecordComparison.compare(
-                    record,
-                    path,
-                    context.contents(),
-                    difference -> {
-                      if (difference.rule() == this) {
-                        problems.accept(problem(difference));
-                      }
-                    }));
+                context
+                    .derived()
+                    .get(RecordComparison.class, () -> compare(record, layout, context)))
+        .ifPresent(
+            comparison ->
+                comparison
+                    .differences(this)
+                    .forEach(difference -> problems.accept(problem(difference))));
+  }
+
+  private static RecordComparison compare(
+      RecordFile record, Layout.Wheel layout, RuleContext context) {
+    return RecordComparison.of(record, layout.path("RECORD").orElse(""), context.contents());
   }
 
   private static Problem problem(RecordComparison.Difference difference) {

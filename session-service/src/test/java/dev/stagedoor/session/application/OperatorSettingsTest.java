@@ -15,9 +15,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The keys by which an operator sets quotas and keeps names back. */
-class QuotaSettingsTest {
+/** The keys by which an operator sets quotas, keeps names back and overrides rules. */
+class OperatorSettingsTest {
   private static final Path PAGE =
       Path.of(System.getProperty("basedir", "."), "..", "docs", "validation-rules.md");
   private static final Pattern ROW = Pattern.compile("\\| `(stagedoor\\.quota\\..*?)` \\| (\\d+) ");
@@ -60,6 +62,34 @@ class QuotaSettingsTest {
     assertThatThrownBy(
             () -> map(NameSettings.class, Map.of("stagedoor.names.prohibited", "no name, billing")))
         .hasMessageContaining("no name");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "record-hash-mismatched, there is no rule",
+    "filename-grammar, cannot be overridden",
+    "file-size-limit, cannot be overridden"
+  })
+  void anOverrideThatCannotHoldIsNamedAtTheStart(String rule, String reason) {
+    ValidationSettings settings =
+        map(ValidationSettings.class, Map.of("stagedoor.validation.overrides." + rule, "off"));
+
+    assertThatThrownBy(() -> new RuleSeverities(settings))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("stagedoor.validation.overrides.", rule, reason);
+  }
+
+  @Test
+  void rulesOfFilesAndOfProjectsCanBeOverridden() {
+    ValidationSettings settings =
+        map(
+            ValidationSettings.class,
+            Map.of(
+                "stagedoor.validation.overrides.version-local", "warn",
+                "stagedoor.validation.overrides.name-confusable", "off"));
+
+    assertThat(new RuleSeverities(settings).overrides())
+        .containsOnlyKeys("version-local", "name-confusable");
   }
 
   private static Quota quota(Map<String, String> values) {
