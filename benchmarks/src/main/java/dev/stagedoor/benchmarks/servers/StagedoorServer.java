@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** {@code ./stagedoor serve}: all services, with PostgreSQL and Kafka. */
 public final class StagedoorServer {
+  /** Bytes of the largest file, more than what is sent. */
+  private static final String LARGEST = Long.toString(5L << 30);
+
   private final Server server;
   private final URI url;
   private final Path data;
@@ -39,6 +42,7 @@ public final class StagedoorServer {
       throws IOException {
     int port = Server.freePort();
     Map<String, String> environment = new HashMap<>();
+    environment.put(variable("stagedoor.quota.file-size"), LARGEST);
     properties.forEach((key, value) -> environment.put(variable(key), value));
     Server server =
         Server.start(
