@@ -1,5 +1,6 @@
 package dev.stagedoor.benchmarks;
 
+import dev.stagedoor.benchmarks.uploads.UploadsBenchmark;
 import dev.stagedoor.benchmarks.validation.ValidationBenchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ public final class Main {
       Usage: benchmarks/run BENCHMARK [OPTION]...
 
         validation   files judged, beside sha256sum and unzip, and beside Python's libraries
+        uploads      files sent by every mechanism, beside nginx, MinIO, tusd and cp
       """;
 
   private Main() {}
@@ -35,6 +37,7 @@ public final class Main {
     try {
       switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
         case "validation" -> ValidationBenchmark.run(rest, tools(), out, err);
+        case "uploads" -> UploadsBenchmark.run(rest, places(), out, err);
         case "judge-once" -> ValidationBenchmark.judgeOnce(rest);
         default -> throw new IllegalArgumentException(USAGE);
       }
@@ -46,6 +49,11 @@ public final class Main {
       err.println("benchmarks: " + e.getMessage());
       return 1;
     }
+  }
+
+  private static UploadsBenchmark.Places places() {
+    String checkout = System.getProperty("stagedoor.benchmarks.checkout", "..");
+    return new UploadsBenchmark.Places(Path.of(checkout), tools());
   }
 
   private static Path tools() {

@@ -1,6 +1,7 @@
 package dev.stagedoor.benchmarks.validation;
 
 import dev.stagedoor.benchmarks.Main;
+import dev.stagedoor.benchmarks.processes.Processes;
 import dev.stagedoor.benchmarks.timing.Measured;
 import dev.stagedoor.benchmarks.timing.Run;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.stagedoor.benchmarks.validation;
 
+import dev.stagedoor.benchmarks.processes.Processes;
 import dev.stagedoor.benchmarks.timing.Run;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.stagedoor.benchmarks.validation;
 
+import dev.stagedoor.benchmarks.processes.Cleanup;
+import dev.stagedoor.benchmarks.processes.Processes;
 import dev.stagedoor.benchmarks.timing.Comparison;
 import dev.stagedoor.benchmarks.timing.Machine;
 import dev.stagedoor.benchmarks.timing.Measured;
@@ -61,16 +63,9 @@ public final class ValidationBenchmark {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + "\n\n" + Options.USAGE, e);
     }
-    Path data =
-        options.data().isPresent()
-            ? Files.createDirectories(options.data().get())
-            : Files.createTempDirectory("stagedoor-bench-");
-    try {
+    try (Cleanup cleanup = new Cleanup()) {
+      Path data = cleanup.directory(options.data());
       new ValidationBenchmark(options, data, tools, report, progress).run();
-    } finally {
-      if (options.data().isEmpty()) {
-        Processes.run(List.of("rm", "-rf", data.toString()));
-      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.stagedoor.benchmarks.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stagedoor.benchmarks.processes.Processes;
 import dev.stagedoor.benchmarks.timing.Run;
 import dev.stagedoor.benchmarks.wheels.SmallWheels;
 import dev.stagedoor.worker.application.HashAlgorithm;

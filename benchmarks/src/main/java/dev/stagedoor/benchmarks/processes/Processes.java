@@ -1,4 +1,4 @@
-package dev.stagedoor.benchmarks.validation;
+package dev.stagedoor.benchmarks.processes;
 
 import dev.stagedoor.benchmarks.timing.Run;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Other programs, timed. */
-final class Processes {
+public final class Processes {
   /** A line of the shell's {@code times} (POSIX): user and system time. */
   private static final Pattern TIMES = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
 
@@ -23,7 +23,7 @@ final class Processes {
    * @return the time from its start to its end, and the processor time of the commands
    * @throws IOException when it fails
    */
-  static Run shell(String script, String... arguments) throws IOException {
+  public static Run shell(String script, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "{ " + script + "; } || exit 1\ntimes", "sh"));
     command.addAll(List.of(arguments));
@@ -40,7 +40,7 @@ final class Processes {
    * @return what it printed, its errors included
    * @throws IOException when it cannot be started or ends with another status than 0
    */
-  static String run(List<String> command) throws IOException {
+  public static String run(List<String> command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
