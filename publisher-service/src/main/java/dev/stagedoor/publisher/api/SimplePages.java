@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.stagedoor.publisher.application.IndexReader;
 import dev.stagedoor.publisher.domain.ListedFile;
 import dev.stagedoor.publisher.domain.ProjectListing;
+import dev.stagedoor.publisher.domain.ProjectState;
 import dev.stagedoor.publisher.domain.RootListing;
 import dev.stagedoor.simpleindex.FileUrls;
 import dev.stagedoor.simpleindex.IndexFile;
 import dev.stagedoor.simpleindex.ProjectPage;
+import dev.stagedoor.simpleindex.ProjectStatus;
 import dev.stagedoor.simpleindex.Yanked;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -67,11 +69,12 @@ public class SimplePages {
 
   private RenderedPage render(ProjectListing listing, PageForm form) {
     ProjectPage page =
-        ProjectPage.active(
+        new ProjectPage(
             listing.name(),
             listing.versions(),
             listing.files().stream().map(this::indexFile).toList(),
-            listing.serial());
+            listing.serial(),
+            status(listing.state()));
     return new RenderedPage(
         listing.serial(), form.bytes((renderer, out) -> renderer.project(page, out)));
   }
@@ -80,6 +83,17 @@ public class SimplePages {
     return new RenderedPage(
         root.serial(),
         form.bytes((renderer, out) -> renderer.root(root.names().iterator(), root.serial(), out)));
+  }
+
+  private static ProjectStatus status(ProjectState state) {
+    ProjectStatus.Marker marker =
+        switch (state.marker()) {
+          case ACTIVE -> ProjectStatus.Marker.ACTIVE;
+          case ARCHIVED -> ProjectStatus.Marker.ARCHIVED;
+          case QUARANTINED -> ProjectStatus.Marker.QUARANTINED;
+          case DEPRECATED -> ProjectStatus.Marker.DEPRECATED;
+        };
+    return new ProjectStatus(marker, Optional.ofNullable(state.reason()));
   }
 
   private IndexFile indexFile(ListedFile file) {

@@ -8,6 +8,7 @@ import dev.stagedoor.publisher.domain.IndexOverview;
 import dev.stagedoor.publisher.domain.IndexOverview.NewRelease;
 import dev.stagedoor.publisher.domain.ListedFile;
 import dev.stagedoor.publisher.domain.ProjectListing;
+import dev.stagedoor.publisher.domain.ProjectState;
 import dev.stagedoor.publisher.domain.RootListing;
 import dev.stagedoor.publisher.domain.ServedFile;
 import java.sql.Connection;
@@ -29,10 +30,11 @@ final class JdbcIndexReader implements IndexReader {
 
   private static final String PROJECT =
       """
-      SELECT p.serial, f.filename, f.version, f.size, f.hashes, f.requires_python,
+      SELECT p.serial, p.status, p.status_reason, f.filename, f.version, f.size, f.hashes, f.requires_python,
              f.metadata_sha256, l.published_at, l.yanked, l.yanked_reason
         FROM project p
-        LEFT JOIN (file f JOIN listing l ON l.file = f.id) ON f.project = p.name
+        LEFT JOIN (file f JOIN listing l ON l.file = f.id AND l.deleted_at IS NULL)
+               ON f.project = p.name AND p.status <> 'quarantined'
        WHERE p.name = ?
        ORDER BY l.serial, f.filename COLLATE "C"
       """;
@@ -49,7 +51,11 @@ final class JdbcIndexReader implements IndexReader {
       SELECT s.serial, (SELECT count(*) FROM project), r.project, p.display_name, r.version,
              r.summary, r.published_at
         FROM index_serial s
-        LEFT JOIN (SELECT * FROM release ORDER BY serial DESC LIMIT ?) r ON true
+        LEFT JOIN (SELECT o.* FROM release o
+                    WHERE EXISTS (SELECT FROM served_file v JOIN file f ON f.id = v.id
+                                   WHERE f.project = o.project AND f.version = o.version
+                                     AND v.availability = 'OFFERED')
+                    ORDER BY o.serial DESC LIMIT ?) r ON true
         LEFT JOIN project p ON p.name = r.project
        ORDER BY r.serial DESC
       """;
@@ -130,27 +136,33 @@ final class JdbcIndexReader implements IndexReader {
 
   private Optional<ProjectListing> listing(String name, ResultSet rows) throws SQLException {
     long serial = -1;
+    ProjectState state = null;
     List<ListedFile> listed = new ArrayList<>();
     while (rows.next()) {
       serial = rows.getLong(1);
-      if (rows.getString(2) != null) {
+      state =
+          new ProjectState(
+              ProjectState.Marker.of(rows.getString(2)).orElseThrow(), rows.getString(3));
+      if (rows.getString(4) != null) {
         listed.add(listedFile(rows));
       }
     }
-    return serial < 0 ? Optional.empty() : Optional.of(new ProjectListing(name, serial, listed));
+    return state == null
+        ? Optional.empty()
+        : Optional.of(new ProjectListing(name, serial, state, listed));
   }
 
   private ListedFile listedFile(ResultSet row) throws SQLException {
     return new ListedFile(
-        row.getString(2),
-        row.getString(3),
-        row.getLong(4),
-        hashes(row.getString(5)),
-        row.getString(6),
-        row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant(),
-        row.getBoolean(9),
-        row.getString(10));
+        row.getString(4),
+        row.getString(5),
+        row.getLong(6),
+        hashes(row.getString(7)),
+        row.getString(8),
+        row.getString(9),
+        row.getObject(10, OffsetDateTime.class).toInstant(),
+        row.getBoolean(11),
+        row.getString(12));
   }
 
   private Map<String, String> hashes(String text) {

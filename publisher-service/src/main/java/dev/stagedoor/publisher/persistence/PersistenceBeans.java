@@ -3,6 +3,7 @@ package dev.stagedoor.publisher.persistence;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagedoor.publisher.application.AuditTrail;
 import dev.stagedoor.publisher.application.EventOutbox;
+import dev.stagedoor.publisher.application.IndexCommands;
 import dev.stagedoor.publisher.application.IndexReader;
 import dev.stagedoor.publisher.application.ReleaseIndex;
 import io.agroal.api.AgroalDataSource;
@@ -30,6 +31,12 @@ class PersistenceBeans {
   @Singleton
   ReleaseIndex releaseIndex(EventOutbox outbox) {
     return new JdbcReleaseIndex(dataSource, outbox, json, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  IndexCommands indexCommands(EventOutbox outbox, IndexConfig config) {
+    return new JdbcIndexCommands(dataSource, outbox, Clock.systemUTC(), config.deletionGrace());
   }
 
   @Produces
