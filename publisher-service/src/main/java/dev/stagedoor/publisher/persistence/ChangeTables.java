@@ -27,7 +27,7 @@ final class ChangeTables {
   private static final String FILES =
       """
       SELECT f.id, f.filename, f.version, f.sha256, f.size, l.yanked, l.yanked_reason,
-             l.restorable_until
+             CASE WHEN l.purged_at IS NULL THEN l.restorable_until ELSE l.deleted_at END
         FROM file f JOIN listing l ON l.file = f.id
        WHERE f.project = ? AND %s
        ORDER BY f.filename COLLATE "C"

@@ -9,7 +9,6 @@ import dev.stagedoor.publisher.domain.IndexOverview.NewRelease;
 import dev.stagedoor.publisher.domain.ListedFile;
 import dev.stagedoor.publisher.domain.ProjectListing;
 import dev.stagedoor.publisher.domain.ProjectState;
-import dev.stagedoor.publisher.domain.RootListing;
 import dev.stagedoor.publisher.domain.ServedFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +39,8 @@ final class JdbcIndexReader implements IndexReader {
        ORDER BY l.serial, f.filename COLLATE "C"
       """;
 
-  private static final String ROOT =
-      """
-      SELECT s.root_serial, p.name
-        FROM index_serial s LEFT JOIN project p ON true
-       ORDER BY p.name COLLATE "C"
-      """;
+  /** How many names of the list of projects are in memory at a time: some 300 KB. */
+  private static final int NAMES = 5_000;
 
   private static final String OVERVIEW =
       """
@@ -110,18 +106,8 @@ final class JdbcIndexReader implements IndexReader {
   }
 
   @Override
-  public RootListing root() {
-    // In a transaction, because otherwise the driver fetches all rows before it gives the first.
-    return database.inTransaction(
-        "read the list of projects",
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(ROOT)) {
-            select.setFetchSize(10_000);
-            try (ResultSet rows = select.executeQuery()) {
-              return root(rows);
-            }
-          }
-        });
+  public Iterator<String> names(long serial) {
+    return new ProjectNames(database, serial, NAMES);
   }
 
   @Override
@@ -171,18 +157,6 @@ final class JdbcIndexReader implements IndexReader {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("hashes are those that were written", e);
     }
-  }
-
-  private static RootListing root(ResultSet rows) throws SQLException {
-    long serial = 0;
-    List<String> names = new ArrayList<>();
-    while (rows.next()) {
-      serial = rows.getLong(1);
-      if (rows.getString(2) != null) {
-        names.add(rows.getString(2));
-      }
-    }
-    return new RootListing(serial, names);
   }
 
   private static IndexOverview overview(Connection connection, int releases) throws SQLException {

@@ -2,6 +2,7 @@ package dev.stagedoor.publisher.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagedoor.publisher.application.AuditTrail;
+import dev.stagedoor.publisher.application.ChangeFeed;
 import dev.stagedoor.publisher.application.EventOutbox;
 import dev.stagedoor.publisher.application.IndexCommands;
 import dev.stagedoor.publisher.application.IndexReader;
@@ -37,6 +38,12 @@ class PersistenceBeans {
   @Singleton
   IndexCommands indexCommands(EventOutbox outbox, IndexConfig config) {
     return new JdbcIndexCommands(dataSource, outbox, Clock.systemUTC(), config.deletionGrace());
+  }
+
+  @Produces
+  @Singleton
+  ChangeFeed changeFeed() {
+    return new JdbcChangeFeed(dataSource);
   }
 
   @Produces
