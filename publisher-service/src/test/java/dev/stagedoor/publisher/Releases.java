@@ -24,7 +24,21 @@ import java.util.stream.IntStream;
 @Singleton
 public class Releases {
 
-  static final String METADATA = "Metadata-Version: 2.4\nName: tidewater\n";
+  static final String METADATA =
+      """
+      Metadata-Version: 2.4
+      Name: Tide.Water
+      Summary: Tides & currents
+      Author-email: Noor <noor@example.org>
+      License-Expression: Apache-2.0
+      Classifier: Programming Language :: Python :: 3
+      Classifier: Topic :: Scientific/Engineering
+      Requires-Python: >=3.11
+      Requires-Dist: attrs>=23
+      Project-URL: Home page, https://tides.example.org/
+
+      # Tides
+      """;
 
   @Inject BlobStore blobs;
 

@@ -51,7 +51,10 @@ public class TestBeans {
             });
   }
 
-  /** Knows an administrator, and noor, who owns tidewater. */
+  /**
+   * Knows an administrator; noor, who owns tidewater; olga, who owns everything, and mai, who
+   * maintains it.
+   */
   @Produces
   @Singleton
   @Mock
@@ -64,6 +67,14 @@ public class TestBeans {
               request.action() == Action.READ_AUDIT && "tidewater".equals(request.project())
                   ? answer(Outcome.GRANTED, "noor")
                   : answer(Outcome.FORBIDDEN, "noor");
+          case "Bearer owner" ->
+              request.action() == Action.ADMINISTER
+                  ? answer(Outcome.FORBIDDEN, "olga")
+                  : answer(Outcome.GRANTED, "olga");
+          case "Bearer maintainer" ->
+              request.action() == Action.YANK
+                  ? answer(Outcome.GRANTED, "mai")
+                  : answer(Outcome.FORBIDDEN, "mai");
           case "Bearer unlucky" ->
               throw new ServiceUnavailableException("down", Duration.ofSeconds(7), null);
           default ->

@@ -30,7 +30,7 @@ final class AuditShowCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Mixin private AuditOptions server;
+  @Mixin private AnyTokenOptions server;
 
   @Option(
       names = "--project",

@@ -33,7 +33,7 @@ final class AuditTailCommand implements Callable<Integer> {
   private final Context context;
   private long cursor;
 
-  @Mixin private AuditOptions server;
+  @Mixin private AnyTokenOptions server;
   @Mixin private AuditFilters filters;
 
   @Option(

@@ -3,9 +3,6 @@ package dev.stagedoor.cli.command;
 import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
 import dev.stagedoor.cli.http.UploadApi;
-import dev.stagedoor.packaging.InvalidValueException;
-import dev.stagedoor.packaging.name.ProjectName;
-import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.uploadapi.v2.SessionView;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +23,13 @@ final class SessionLookup {
     if (UUID_FORM.matcher(id).matches()) {
       return api.session(api.sessionUrl(UUID.fromString(id))).view();
     }
-    String[] parts = id.split("==", -1);
-    if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-      throw CliFailure.usage("'" + id + "' is neither a session's UUID nor name==version");
-    }
-    List<SessionView> sessions = api.sessions(release(parts[0].strip(), parts[1].strip()));
+    NamedRelease release =
+        NamedRelease.parse(id)
+            .orElseThrow(
+                () ->
+                    CliFailure.usage("'" + id + "' is neither a session's UUID nor name==version"));
+    List<SessionView> sessions =
+        api.sessions(Map.of("name", release.project(), "version", release.version()));
     return sessions.stream()
         .filter(session -> LIVE.contains(session.status()))
         .findFirst()
@@ -39,16 +38,5 @@ final class SessionLookup {
             () ->
                 new CliFailure(
                     ExitCode.FAILURE, "there is no session for " + id + " that you may act on"));
-  }
-
-  /** As indexes write them: {@code My.Project==1.0.0RC1} is {@code my-project==1.0rc1} there. */
-  private static Map<String, String> release(String name, String version) {
-    try {
-      return Map.of(
-          "name", ProjectName.parse(name).normalized(),
-          "version", Version.parse(version).canonical());
-    } catch (InvalidValueException e) {
-      throw CliFailure.usage(e.getMessage());
-    }
   }
 }

@@ -20,7 +20,12 @@ public sealed interface EventData
         TokenCreated,
         TokenRevoked,
         RoleGranted,
-        RoleRevoked {
+        RoleRevoked,
+        FileYanked,
+        FileUnyanked,
+        FileDeleted,
+        FileRestored,
+        ProjectStatusChanged {
 
   /** The Kafka key, and the CloudEvents {@code subject}: events of one key keep their order. */
   @JsonIgnore

@@ -24,7 +24,12 @@ public enum EventType {
   TOKEN_CREATED("token.created", 1, TokenCreated.class, Topic.ACCESS),
   TOKEN_REVOKED("token.revoked", 1, TokenRevoked.class, Topic.ACCESS),
   ROLE_GRANTED("role.granted", 1, RoleGranted.class, Topic.ACCESS),
-  ROLE_REVOKED("role.revoked", 1, RoleRevoked.class, Topic.ACCESS);
+  ROLE_REVOKED("role.revoked", 1, RoleRevoked.class, Topic.ACCESS),
+  FILE_YANKED("file.yanked", 1, FileYanked.class, Topic.RELEASES),
+  FILE_UNYANKED("file.unyanked", 1, FileUnyanked.class, Topic.RELEASES),
+  FILE_DELETED("file.deleted", 1, FileDeleted.class, Topic.RELEASES),
+  FILE_RESTORED("file.restored", 1, FileRestored.class, Topic.RELEASES),
+  PROJECT_STATUS_CHANGED("project.status-changed", 1, ProjectStatusChanged.class, Topic.RELEASES);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values())

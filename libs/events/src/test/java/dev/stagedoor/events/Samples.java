@@ -87,14 +87,7 @@ final class Samples {
       case SESSION_CANCELED -> new SessionCanceled(SESSION, "client");
       case RELEASE_PUBLISHED ->
           new ReleasePublished(
-              SESSION,
-              1,
-              "tidewater",
-              "Tidewater",
-              "2.4.0",
-              "Tides",
-              184302,
-              List.of(new ReleaseFile(FILE, WHEEL, SHA, 51200)));
+              SESSION, 1, "tidewater", "Tidewater", "2.4.0", "Tides", 184302, files());
       case RELEASE_REFUSED ->
           new ReleaseRefused(SESSION, 1, "tidewater", "2.4.0", List.of(reason()));
       case USER_CREATED -> new UserCreated("noor");
@@ -109,7 +102,20 @@ final class Samples {
       case TOKEN_REVOKED -> new TokenRevoked(TOKEN, "noor");
       case ROLE_GRANTED -> new RoleGranted("tidewater", "noor", "owner");
       case ROLE_REVOKED -> new RoleRevoked("tidewater", "noor");
+      case FILE_YANKED ->
+          new FileYanked("tidewater", "2.4.0", files(), "the tides are wrong", 184303);
+      case FILE_UNYANKED -> new FileUnyanked("tidewater", "2.4.0", files(), 184304);
+      case FILE_DELETED ->
+          new FileDeleted(
+              "tidewater", "2.4.0", files(), Instant.parse("2026-11-27T12:00:00.123Z"), 184305);
+      case FILE_RESTORED -> new FileRestored("tidewater", "2.4.0", files(), 184306);
+      case PROJECT_STATUS_CHANGED ->
+          new ProjectStatusChanged("tidewater", "archived", "use floodwater", 184307);
     };
+  }
+
+  private static List<ReleaseFile> files() {
+    return List.of(new ReleaseFile(FILE, WHEEL, SHA, 51200));
   }
 
   private static Finding finding(String severity) {

@@ -44,18 +44,38 @@ public class FilesResource {
   @GET
   @Path("{filename}")
   public Response get(@PathParam("filename") String filename, @Context HttpHeaders headers) {
-    return find(filename)
-        .map(content -> answer(content, headers, true))
-        .orElseGet(() -> absent().build());
+    return answer(filename, headers, true);
   }
 
   /** The same without the bytes. */
   @HEAD
   @Path("{filename}")
   public Response head(@PathParam("filename") String filename, @Context HttpHeaders headers) {
-    return find(filename)
-        .map(content -> answer(content, headers, false))
-        .orElseGet(() -> absent().entity(null).build());
+    return answer(filename, headers, false);
+  }
+
+  private Response answer(String name, HttpHeaders headers, boolean withBody) {
+    String filename =
+        name.endsWith(METADATA) ? name.substring(0, name.length() - METADATA.length()) : name;
+    Optional<ServedFile> file = index.file(filename);
+    Response.ResponseBuilder refusal =
+        switch (file.map(ServedFile::availability).orElse(null)) {
+          case null -> absent();
+          case DELETED -> problems.of(ProblemType.GONE, "The file was deleted");
+          case QUARANTINED ->
+              problems.of(
+                  ProblemType.NOT_FOUND, "The file is not offered: its project is quarantined");
+          case OFFERED -> null;
+        };
+    if (refusal == null) {
+      Optional<Content> content =
+          filename.equals(name) ? file.map(Content::of) : metadata(name, file.orElseThrow());
+      if (content.isPresent()) {
+        return answer(content.get(), headers, withBody);
+      }
+      refusal = absent();
+    }
+    return withBody ? refusal.build() : refusal.entity(null).build();
   }
 
   private Response answer(Content content, HttpHeaders headers, boolean withBody) {
@@ -130,17 +150,10 @@ public class FilesResource {
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
   }
 
-  private Optional<Content> find(String name) {
-    if (!name.endsWith(METADATA)) {
-      return index.file(name).map(Content::of);
-    }
-    return index
-        .file(name.substring(0, name.length() - METADATA.length()))
-        .filter(file -> file.metadataKey() != null)
-        .flatMap(file -> metadata(name, file));
-  }
-
   private Optional<Content> metadata(String name, ServedFile file) {
+    if (file.metadataKey() == null) {
+      return Optional.empty();
+    }
     BlobKey key = BlobKey.of(file.metadataKey());
     return blobs
         .stat(key)

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -36,8 +37,44 @@ record PageForm(Representation representation, boolean gzip) {
   /** The page's bytes as they are sent. */
   byte[] bytes(Rendering rendering) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = gzip ? new GZIPOutputStream(bytes) : bytes) {
+    try {
+      write(rendering, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The page's bytes as they are sent; empty if they are more than {@code limit}. */
+  Optional<byte[]> bytes(Rendering rendering, int limit) {
+    BoundedBytes bytes = new BoundedBytes(limit);
+    try {
+      write(rendering, bytes);
+      return Optional.of(bytes.toByteArray());
+    } catch (BoundedBytes.FullException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+  }
+
+  /** Writes the page as it is sent; the stream is left open. */
+  void write(Rendering rendering, OutputStream out) throws IOException {
+    if (gzip) {
+      GZIPOutputStream compressed = new GZIPOutputStream(out);
+      rendering.to(representation.renderer(), compressed);
+      compressed.finish();
+    } else {
       rendering.to(representation.renderer(), out);
+    }
+    out.flush();
+  }
+
+  /** These bytes, compressed. */
+  static byte[] compressed(byte[] plain) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
@@ -45,7 +82,7 @@ record PageForm(Representation representation, boolean gzip) {
   }
 
   /** Whether {@code gzip} is among the encodings and not refused by a weight of zero. */
-  private static boolean takesGzip(String acceptEncoding) {
+  static boolean takesGzip(String acceptEncoding) {
     return acceptEncoding != null
         && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
             .map(coding -> coding.replace(" ", ""))

@@ -5,13 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.stagedoor.publisher.application.IndexReader;
 import dev.stagedoor.publisher.domain.ListedFile;
 import dev.stagedoor.publisher.domain.ProjectListing;
-import dev.stagedoor.publisher.domain.RootListing;
+import dev.stagedoor.publisher.domain.ProjectState;
 import dev.stagedoor.simpleindex.FileUrls;
 import dev.stagedoor.simpleindex.IndexFile;
 import dev.stagedoor.simpleindex.ProjectPage;
+import dev.stagedoor.simpleindex.ProjectStatus;
 import dev.stagedoor.simpleindex.Yanked;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,6 +30,7 @@ public class SimplePages {
 
   private final IndexReader index;
   private final String filesUrl;
+  private final int largestKeptRoot;
   private final Cache<Key, Optional<RenderedPage>> rendered;
 
   /** Makes an empty cache. */
@@ -34,6 +38,7 @@ public class SimplePages {
   public SimplePages(IndexReader index, PublicUrl publicUrl, PublisherConfig config) {
     this.index = index;
     this.filesUrl = publicUrl.of("/files/");
+    this.largestKeptRoot = config.largestKeptRoot();
     this.rendered =
         Caffeine.newBuilder()
             .maximumWeight(config.pageCacheSize())
@@ -58,28 +63,45 @@ public class SimplePages {
         key -> index.project(name).map(listing -> render(listing, form)));
   }
 
-  /** The list of projects at {@code serial} or, where it has just changed, a later one. */
-  RenderedPage root(long serial, PageForm form) {
-    return rendered
-        .get(new Key(ROOT, serial, form), key -> Optional.of(render(index.root(), form)))
-        .orElseThrow();
+  /** The list of projects at {@code serial}; empty if it is too long to be kept. */
+  Optional<RenderedPage> root(long serial, PageForm form) {
+    return rendered.get(
+        new Key(ROOT, serial, form),
+        key ->
+            form.bytes(rootAt(serial), largestKeptRoot)
+                .map(bytes -> new RenderedPage(serial, bytes)));
+  }
+
+  /** Writes the list of projects at {@code serial}, in memory that does not grow with it. */
+  void writeRoot(long serial, PageForm form, OutputStream out) throws IOException {
+    form.write(rootAt(serial), out);
+  }
+
+  private PageForm.Rendering rootAt(long serial) {
+    return (renderer, out) -> renderer.root(index.names(serial), serial, out);
   }
 
   private RenderedPage render(ProjectListing listing, PageForm form) {
     ProjectPage page =
-        ProjectPage.active(
+        new ProjectPage(
             listing.name(),
             listing.versions(),
             listing.files().stream().map(this::indexFile).toList(),
-            listing.serial());
+            listing.serial(),
+            status(listing.state()));
     return new RenderedPage(
         listing.serial(), form.bytes((renderer, out) -> renderer.project(page, out)));
   }
 
-  private static RenderedPage render(RootListing root, PageForm form) {
-    return new RenderedPage(
-        root.serial(),
-        form.bytes((renderer, out) -> renderer.root(root.names().iterator(), root.serial(), out)));
+  private static ProjectStatus status(ProjectState state) {
+    ProjectStatus.Marker marker =
+        switch (state.marker()) {
+          case ACTIVE -> ProjectStatus.Marker.ACTIVE;
+          case ARCHIVED -> ProjectStatus.Marker.ARCHIVED;
+          case QUARANTINED -> ProjectStatus.Marker.QUARANTINED;
+          case DEPRECATED -> ProjectStatus.Marker.DEPRECATED;
+        };
+    return new ProjectStatus(marker, Optional.ofNullable(state.reason()));
   }
 
   private IndexFile indexFile(ListedFile file) {

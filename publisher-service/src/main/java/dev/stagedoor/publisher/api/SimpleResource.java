@@ -5,11 +5,14 @@ import dev.stagedoor.uploadapi.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +24,7 @@ import java.util.OptionalLong;
 @RunOnVirtualThread
 public class SimpleResource {
 
-  private static final String LAST_SERIAL = "X-PyPI-Last-Serial";
+  static final String LAST_SERIAL = "X-PyPI-Last-Serial";
 
   private final SimplePages pages;
   private final PublicUrl publicUrl;
@@ -44,7 +47,8 @@ public class SimpleResource {
 
   /** The list of all projects; 301 to the URL with its slash. */
   @GET
-  public Response root(@Context UriInfo uri, @Context HttpHeaders headers) {
+  public Response root(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
     if (!uri.getRequestUri().getRawPath().endsWith("/")) {
       return moved("/simple/");
     }
@@ -53,7 +57,10 @@ public class SimpleResource {
     if (isKnown(headers, form, serial)) {
       return answer(Response.notModified(), form, serial);
     }
-    return answer(pages.root(serial, form), form);
+    return pages
+        .root(serial, form)
+        .map(page -> answer(page, form))
+        .orElseGet(() -> streamed(serial, form, HttpMethod.HEAD.equals(request.getMethod())));
   }
 
   /** The files of one project; 301 to its normalized name and the slash (PEP 503); 404. */
@@ -83,12 +90,22 @@ public class SimpleResource {
   }
 
   private Response answer(RenderedPage page, PageForm form) {
+    return page(page.body(), form, page.serial());
+  }
+
+  /** A list of projects that is made while it is sent; nobody makes it for a HEAD. */
+  private Response streamed(long serial, PageForm form, boolean headOnly) {
+    StreamingOutput list = out -> pages.writeRoot(serial, form, out);
+    return page(headOnly ? new byte[0] : list, form, serial);
+  }
+
+  private Response page(Object body, PageForm form, long serial) {
     return answer(
-        Response.ok(page.body())
+        Response.ok(body)
             .header(HttpHeaders.CONTENT_TYPE, form.representation().contentType())
             .header(HttpHeaders.CONTENT_ENCODING, form.gzip() ? "gzip" : null),
         form,
-        page.serial());
+        serial);
   }
 
   private Response answer(Response.ResponseBuilder answer, PageForm form, long serial) {

@@ -2,8 +2,8 @@ package dev.stagedoor.publisher.application;
 
 import dev.stagedoor.publisher.domain.IndexOverview;
 import dev.stagedoor.publisher.domain.ProjectListing;
-import dev.stagedoor.publisher.domain.RootListing;
 import dev.stagedoor.publisher.domain.ServedFile;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,8 +19,13 @@ public interface IndexReader {
   /** The serial at which a project last appeared or vanished; 0 in an empty index. */
   long rootSerial();
 
-  /** All projects. */
-  RootListing root();
+  /**
+   * The normalized names of all projects that had appeared at a serial, sorted; read as they are
+   * taken, in memory that does not grow with the index.
+   *
+   * @param serial one that {@link #rootSerial} said
+   */
+  Iterator<String> names(long serial);
 
   /** A file by its name; empty if none of that name was ever published. */
   Optional<ServedFile> file(String filename);

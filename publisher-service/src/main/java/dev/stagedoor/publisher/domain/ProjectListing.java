@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param name the normalized name
  * @param serial the serial of its last change
- * @param files in the order of publication, then by filename
+ * @param state its status marker
+ * @param files none of a quarantined project; in the order of publication, then by filename
  */
-public record ProjectListing(String name, long serial, List<ListedFile> files) {
+public record ProjectListing(String name, long serial, ProjectState state, List<ListedFile> files) {
 
   /** Copies the files. */
   public ProjectListing {

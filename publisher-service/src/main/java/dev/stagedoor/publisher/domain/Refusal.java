@@ -14,6 +14,14 @@ public record Refusal(String rule, String file, String message) {
     return new Refusal("filename-published", filename, filename + " is published already");
   }
 
+  /** The project's status marker does not allow it (PEP 792). */
+  public static Refusal projectStatus(String project, ProjectState.Marker marker) {
+    return new Refusal(
+        "project-status",
+        null,
+        "The project " + project + " is " + marker.text() + " and takes no more releases");
+  }
+
   /** The manifest cannot be used: it is not there, is not readable, or not the one requested. */
   public static Refusal manifest(String why) {
     return new Refusal("manifest-invalid", null, "The manifest of the release " + why);

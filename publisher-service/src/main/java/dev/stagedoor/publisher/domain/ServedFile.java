@@ -1,7 +1,7 @@
 package dev.stagedoor.publisher.domain;
 
 /**
- * What serving a file needs to know; never changes.
+ * What serving a file needs to know; never changes, but for its availability.
  *
  * @param filename its name
  * @param size bytes
@@ -9,6 +9,7 @@ package dev.stagedoor.publisher.domain;
  * @param blobKey where the bytes are
  * @param metadataKey where its metadata is, or null
  * @param metadataSha256 digest of the metadata, or null
+ * @param availability whether it is served
  */
 public record ServedFile(
     String filename,
@@ -16,4 +17,16 @@ public record ServedFile(
     String sha256,
     String blobKey,
     String metadataKey,
-    String metadataSha256) {}
+    String metadataSha256,
+    Availability availability) {
+
+  /** Whether a file is served. */
+  public enum Availability {
+    /** It is. */
+    OFFERED,
+    /** It was deleted. */
+    DELETED,
+    /** Its project is quarantined (PEP 792). */
+    QUARANTINED
+  }
+}

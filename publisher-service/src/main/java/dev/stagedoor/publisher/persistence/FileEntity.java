@@ -1,16 +1,19 @@
 package dev.stagedoor.publisher.persistence;
 
+import dev.stagedoor.publisher.domain.ServedFile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** What serving needs of a row of {@code file}; rows are inserted by {@link ReleaseTables}. */
+/** A row of the view {@code served_file}: what serving needs of a file and of its listing. */
 @Entity
 @Immutable
-@Table(name = "file")
+@Table(name = "served_file")
 class FileEntity {
   @Id UUID id;
 
@@ -28,4 +31,7 @@ class FileEntity {
 
   @Column(name = "metadata_sha256")
   String metadataSha256;
+
+  @Enumerated(EnumType.STRING)
+  ServedFile.Availability availability;
 }

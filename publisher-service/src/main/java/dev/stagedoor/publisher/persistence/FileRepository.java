@@ -21,6 +21,7 @@ class FileRepository implements PanacheRepositoryBase<FileEntity, UUID> {
                     file.sha256,
                     file.blobKey,
                     file.metadataKey,
-                    file.metadataSha256));
+                    file.metadataSha256,
+                    file.availability));
   }
 }

@@ -8,7 +8,7 @@ import dev.stagedoor.publisher.domain.IndexOverview;
 import dev.stagedoor.publisher.domain.IndexOverview.NewRelease;
 import dev.stagedoor.publisher.domain.ListedFile;
 import dev.stagedoor.publisher.domain.ProjectListing;
-import dev.stagedoor.publisher.domain.RootListing;
+import dev.stagedoor.publisher.domain.ProjectState;
 import dev.stagedoor.publisher.domain.ServedFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,27 +30,28 @@ final class JdbcIndexReader implements IndexReader {
 
   private static final String PROJECT =
       """
-      SELECT p.serial, f.filename, f.version, f.size, f.hashes, f.requires_python,
+      SELECT p.serial, p.status, p.status_reason, f.filename, f.version, f.size, f.hashes, f.requires_python,
              f.metadata_sha256, l.published_at, l.yanked, l.yanked_reason
         FROM project p
-        LEFT JOIN (file f JOIN listing l ON l.file = f.id) ON f.project = p.name
+        LEFT JOIN (file f JOIN listing l ON l.file = f.id AND l.deleted_at IS NULL)
+               ON f.project = p.name AND p.status <> 'quarantined'
        WHERE p.name = ?
        ORDER BY l.serial, f.filename COLLATE "C"
       """;
 
-  private static final String ROOT =
-      """
-      SELECT s.root_serial, p.name
-        FROM index_serial s LEFT JOIN project p ON true
-       ORDER BY p.name COLLATE "C"
-      """;
+  /** How many names of the list of projects are in memory at a time: some 300 KB. */
+  private static final int NAMES = 5_000;
 
   private static final String OVERVIEW =
       """
       SELECT s.serial, (SELECT count(*) FROM project), r.project, p.display_name, r.version,
              r.summary, r.published_at
         FROM index_serial s
-        LEFT JOIN (SELECT * FROM release ORDER BY serial DESC LIMIT ?) r ON true
+        LEFT JOIN (SELECT o.* FROM release o
+                    WHERE EXISTS (SELECT FROM served_file v JOIN file f ON f.id = v.id
+                                   WHERE f.project = o.project AND f.version = o.version
+                                     AND v.availability = 'OFFERED')
+                    ORDER BY o.serial DESC LIMIT ?) r ON true
         LEFT JOIN project p ON p.name = r.project
        ORDER BY r.serial DESC
       """;
@@ -104,18 +106,8 @@ final class JdbcIndexReader implements IndexReader {
   }
 
   @Override
-  public RootListing root() {
-    // In a transaction, because otherwise the driver fetches all rows before it gives the first.
-    return database.inTransaction(
-        "read the list of projects",
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(ROOT)) {
-            select.setFetchSize(10_000);
-            try (ResultSet rows = select.executeQuery()) {
-              return root(rows);
-            }
-          }
-        });
+  public Iterator<String> names(long serial) {
+    return new ProjectNames(database, serial, NAMES);
   }
 
   @Override
@@ -130,27 +122,33 @@ final class JdbcIndexReader implements IndexReader {
 
   private Optional<ProjectListing> listing(String name, ResultSet rows) throws SQLException {
     long serial = -1;
+    ProjectState state = null;
     List<ListedFile> listed = new ArrayList<>();
     while (rows.next()) {
       serial = rows.getLong(1);
-      if (rows.getString(2) != null) {
+      state =
+          new ProjectState(
+              ProjectState.Marker.of(rows.getString(2)).orElseThrow(), rows.getString(3));
+      if (rows.getString(4) != null) {
         listed.add(listedFile(rows));
       }
     }
-    return serial < 0 ? Optional.empty() : Optional.of(new ProjectListing(name, serial, listed));
+    return state == null
+        ? Optional.empty()
+        : Optional.of(new ProjectListing(name, serial, state, listed));
   }
 
   private ListedFile listedFile(ResultSet row) throws SQLException {
     return new ListedFile(
-        row.getString(2),
-        row.getString(3),
-        row.getLong(4),
-        hashes(row.getString(5)),
-        row.getString(6),
-        row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant(),
-        row.getBoolean(9),
-        row.getString(10));
+        row.getString(4),
+        row.getString(5),
+        row.getLong(6),
+        hashes(row.getString(7)),
+        row.getString(8),
+        row.getString(9),
+        row.getObject(10, OffsetDateTime.class).toInstant(),
+        row.getBoolean(11),
+        row.getString(12));
   }
 
   private Map<String, String> hashes(String text) {
@@ -159,18 +157,6 @@ final class JdbcIndexReader implements IndexReader {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("hashes are those that were written", e);
     }
-  }
-
-  private static RootListing root(ResultSet rows) throws SQLException {
-    long serial = 0;
-    List<String> names = new ArrayList<>();
-    while (rows.next()) {
-      serial = rows.getLong(1);
-      if (rows.getString(2) != null) {
-        names.add(rows.getString(2));
-      }
-    }
-    return new RootListing(serial, names);
   }
 
   private static IndexOverview overview(Connection connection, int releases) throws SQLException {

@@ -70,7 +70,11 @@ public final class JdbcReleaseIndex implements ReleaseIndex {
       throws SQLException {
     execute(connection, "SAVEPOINT nothing_visible");
     Instant now = now();
-    boolean newProject = tables.lockProject(connection, requested, now);
+    ReleaseTables.Held project = tables.lockProject(connection, requested, now);
+    if (!project.marker().takesReleases()) {
+      Refusal refusal = Refusal.projectStatus(requested.project(), project.marker());
+      return say(connection, attempt, new Verdict.Refused(List.of(refusal)), requested);
+    }
     Release release = requested.as(tables.publishedVersion(connection, requested));
     List<String> taken = tables.insertFiles(connection, release);
     if (!taken.isEmpty()) {
@@ -78,7 +82,7 @@ public final class JdbcReleaseIndex implements ReleaseIndex {
       List<Refusal> reasons = taken.stream().map(Refusal::filenamePublished).toList();
       return say(connection, attempt, new Verdict.Refused(reasons), release);
     }
-    long serial = tables.makeVisible(connection, release, newProject, now);
+    long serial = tables.makeVisible(connection, release, project.fresh(), now);
     return say(connection, attempt, new Verdict.Published(serial), release);
   }
 

@@ -2,7 +2,9 @@ package dev.stagedoor.publisher.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stagedoor.publisher.application.AuditTrail;
+import dev.stagedoor.publisher.application.ChangeFeed;
 import dev.stagedoor.publisher.application.EventOutbox;
+import dev.stagedoor.publisher.application.IndexCommands;
 import dev.stagedoor.publisher.application.IndexReader;
 import dev.stagedoor.publisher.application.ReleaseIndex;
 import io.agroal.api.AgroalDataSource;
@@ -30,6 +32,18 @@ class PersistenceBeans {
   @Singleton
   ReleaseIndex releaseIndex(EventOutbox outbox) {
     return new JdbcReleaseIndex(dataSource, outbox, json, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  IndexCommands indexCommands(EventOutbox outbox, IndexConfig config) {
+    return new JdbcIndexCommands(dataSource, outbox, Clock.systemUTC(), config.deletionGrace());
+  }
+
+  @Produces
+  @Singleton
+  ChangeFeed changeFeed() {
+    return new JdbcChangeFeed(dataSource);
   }
 
   @Produces

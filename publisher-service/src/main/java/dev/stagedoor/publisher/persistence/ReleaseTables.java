@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stagedoor.publisher.domain.DistributionFile;
+import dev.stagedoor.publisher.domain.IndexChange;
+import dev.stagedoor.publisher.domain.ProjectState;
 import dev.stagedoor.publisher.domain.Release;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +30,7 @@ final class ReleaseTables {
       """;
 
   private static final String LOCK_PROJECT =
-      "SELECT 1 FROM project WHERE name = ? FOR NO KEY UPDATE";
+      "SELECT status FROM project WHERE name = ? FOR NO KEY UPDATE";
 
   private static final String EQUAL_VERSION =
       """
@@ -59,7 +61,10 @@ final class ReleaseTables {
                root_serial = CASE WHEN ? THEN serial + 1 ELSE root_serial END
         RETURNING serial
       ), changed_project AS (
-        UPDATE project SET serial = next.serial FROM next WHERE project.name = ?
+        UPDATE project
+           SET serial = next.serial,
+               appeared = CASE WHEN ? THEN next.serial ELSE project.appeared END
+          FROM next WHERE project.name = ?
       ), new_release AS (
         INSERT INTO release (project, version, summary, published_at, serial)
         SELECT ?, ?, ?, ?, next.serial FROM next WHERE ?
@@ -67,6 +72,10 @@ final class ReleaseTables {
       ), new_listings AS (
         INSERT INTO listing (file, published_at, serial)
         SELECT f.id, ?, next.serial FROM next, unnest(?) AS f (id)
+      ), changes AS (
+        INSERT INTO index_change (serial, position, project, version, filename, action, changed_at)
+        SELECT next.serial, f.position, ?, CASE WHEN ? THEN ? END, f.filename, ?, ?
+          FROM next, unnest(?) WITH ORDINALITY AS f (filename, position)
       )
       SELECT serial FROM next
       """;
@@ -77,8 +86,8 @@ final class ReleaseTables {
     this.json = json;
   }
 
-  /** Returns whether the project is new; holds its row from here on. */
-  boolean lockProject(Connection connection, Release release, Instant now) throws SQLException {
+  /** Makes the project's row where there is none, and holds it from here on. */
+  Held lockProject(Connection connection, Release release, Instant now) throws SQLException {
     boolean fresh;
     try (PreparedStatement insert = connection.prepareStatement(INSERT_PROJECT)) {
       insert.setString(1, release.project());
@@ -88,10 +97,15 @@ final class ReleaseTables {
     }
     try (PreparedStatement lock = connection.prepareStatement(LOCK_PROJECT)) {
       lock.setString(1, release.project());
-      lock.execute();
+      try (ResultSet row = lock.executeQuery()) {
+        row.next();
+        return new Held(fresh, ProjectState.Marker.of(row.getString(1)).orElseThrow());
+      }
     }
-    return fresh;
   }
+
+  /** A project whose row is held: whether it is new, and what its status marker is. */
+  record Held(boolean fresh, ProjectState.Marker marker) {}
 
   /**
    * The version as it was published first: 1.0 for a release 1.0.0 that is the same one. Asked
@@ -132,19 +146,39 @@ final class ReleaseTables {
     UUID[] ids = release.files().stream().map(DistributionFile::id).toArray(UUID[]::new);
     try (PreparedStatement statement = connection.prepareStatement(MAKE_VISIBLE)) {
       statement.setBoolean(1, newProject);
-      statement.setString(2, release.project());
+      statement.setBoolean(2, newProject);
       statement.setString(3, release.project());
-      statement.setString(4, release.version());
-      statement.setString(5, release.summary());
-      statement.setObject(6, timestamp(now));
-      statement.setBoolean(7, ids.length > 0);
-      statement.setObject(8, timestamp(now));
-      statement.setArray(9, connection.createArrayOf("uuid", ids));
+      statement.setString(4, release.project());
+      statement.setString(5, release.version());
+      statement.setString(6, release.summary());
+      statement.setObject(7, timestamp(now));
+      statement.setBoolean(8, ids.length > 0);
+      statement.setObject(9, timestamp(now));
+      statement.setArray(10, connection.createArrayOf("uuid", ids));
+      statement.setString(11, release.project());
+      statement.setBoolean(12, ids.length > 0);
+      statement.setString(13, release.version());
+      statement.setString(14, action(release).text());
+      statement.setObject(15, timestamp(now));
+      statement.setArray(16, connection.createArrayOf("text", changed(release)));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong(1);
       }
     }
+  }
+
+  private static IndexChange.Action action(Release release) {
+    return release.files().isEmpty()
+        ? IndexChange.Action.PROJECT_REGISTERED
+        : IndexChange.Action.FILE_PUBLISHED;
+  }
+
+  /** The filenames, or one null: every serial has a change. */
+  private static String[] changed(Release release) {
+    return release.files().isEmpty()
+        ? new String[] {null}
+        : release.files().stream().map(DistributionFile::filename).toArray(String[]::new);
   }
 
   static OffsetDateTime timestamp(Instant instant) {

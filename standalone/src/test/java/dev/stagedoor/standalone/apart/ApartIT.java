@@ -73,6 +73,7 @@ class ApartIT {
     route("/upload/", "session-service");
     route("/stage/", "session-service");
     route("/admin/", "session-service");
+    route("/admin/v1/index/", "publisher-service");
     route("/internal/authorise", "session-service");
     route("/internal/cancel-file", "session-service");
     route("/internal/check-legacy-upload", "session-service");

@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Small wheels that are right in every byte, or wrong in just one thing. */
 public final class Wheels {
+  private static final String ANY_PYTHON = "Requires-Python: >=3.8\n";
+
   private Wheels() {}
 
   /** A pure wheel of that release; its metadata says so too. */
@@ -39,6 +41,11 @@ public final class Wheels {
     return wheel(name, version, name, version, "py3-none-any", summary);
   }
 
+  /** A pure wheel whose metadata has these lines besides, each with its line break. */
+  static byte[] stating(String name, String version, String lines) {
+    return wheel(name, version, name, version, "py3-none-any", "A small wheel", lines, Map.of());
+  }
+
   /** A pure wheel with a member of so many bytes that do not compress. */
   public static byte[] heavy(String name, String version, int weight) {
     byte[] ballast = new byte[weight];
@@ -54,6 +61,7 @@ public final class Wheels {
         version,
         "py3-none-any",
         "A heavy wheel",
+        ANY_PYTHON,
         Map.of(name + "/ballast.bin", new String(ballast, StandardCharsets.US_ASCII)));
   }
 
@@ -69,7 +77,7 @@ public final class Wheels {
       String versionInside,
       String tag,
       String summary) {
-    return wheel(name, version, nameInside, versionInside, tag, summary, Map.of());
+    return wheel(name, version, nameInside, versionInside, tag, summary, ANY_PYTHON, Map.of());
   }
 
   private static byte[] wheel(
@@ -79,6 +87,7 @@ public final class Wheels {
       String versionInside,
       String tag,
       String summary,
+      String lines,
       Map<String, String> more) {
     String info = name + "-" + version + ".dist-info/";
     Map<String, String> members = new LinkedHashMap<>();
@@ -86,8 +95,8 @@ public final class Wheels {
     members.putAll(more);
     members.put(
         info + "METADATA",
-        "Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: %s\nRequires-Python: >=3.8\n"
-            .formatted(nameInside, versionInside, summary));
+        "Metadata-Version: 2.1\nName: %s\nVersion: %s\nSummary: %s\n%s"
+            .formatted(nameInside, versionInside, summary, lines));
     members.put(
         info + "WHEEL",
         "Wheel-Version: 1.0\nGenerator: stagedoor-tests\nRoot-Is-Purelib: %s\nTag: %s\n"

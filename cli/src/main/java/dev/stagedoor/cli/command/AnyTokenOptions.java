@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Which index's trail, and with whose token: {@code --token} or {@code -r} names a user's; else the
+ * Which index, and with whose token: {@code --token} or {@code -r} names a user's; else the
  * administrator's is taken where there is one, else a user's is looked for as for every command.
  */
-final class AuditOptions {
+final class AnyTokenOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
@@ -35,7 +35,7 @@ final class AuditOptions {
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "A user's token; owners see the trail of a --project of theirs.")
+      description = "A user's token, for what it may do on the user's projects.")
   private String token;
 
   @Option(
