@@ -57,6 +57,7 @@ class ApartIT {
     properties.put("stagedoor.internal.token", "between-the-services-of-this-test");
     properties.put("stagedoor.session-service.url", proxy.url());
     properties.put("stagedoor.upload-service.url", proxy.url());
+    properties.put("stagedoor.publisher-service.url", proxy.url());
     for (String service :
         List.of("session-service", "upload-service", "validation-worker", "publisher-service")) {
       List<Replica> replicas = new ArrayList<>();
@@ -77,6 +78,8 @@ class ApartIT {
     route("/internal/file-states", "session-service");
     route("/uploads/", "upload-service");
     route("/internal/seal", "upload-service");
+    route("/admin/v1/store/", "upload-service");
+    route("/internal/published-blobs", "publisher-service");
     proxy.start();
   }
 

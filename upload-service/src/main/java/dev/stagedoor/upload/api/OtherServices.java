@@ -3,14 +3,15 @@ package dev.stagedoor.upload.api;
 import dev.stagedoor.internal.Authorise;
 import dev.stagedoor.internal.CancelFile;
 import dev.stagedoor.internal.FileStates;
+import dev.stagedoor.internal.PublishedBlobs;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Opens the way to session-service at the start: an address that is missing fails this process and
- * not its first request.
+ * Opens the way to the other services at the start: an address that is missing fails this process
+ * and not its first request.
  */
 @ApplicationScoped
 class OtherServices {
@@ -18,9 +19,11 @@ class OtherServices {
       @Observes StartupEvent start,
       Authorise authorise,
       CancelFile cancelFile,
-      FileStates fileStates) {
+      FileStates fileStates,
+      PublishedBlobs publishedBlobs) {
     ClientProxy.unwrap(authorise);
     ClientProxy.unwrap(cancelFile);
     ClientProxy.unwrap(fileStates);
+    ClientProxy.unwrap(publishedBlobs);
   }
 }
