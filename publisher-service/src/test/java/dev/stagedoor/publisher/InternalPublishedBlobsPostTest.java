@@ -7,7 +7,6 @@ import dev.stagedoor.blobstore.BlobKey;
 import dev.stagedoor.blobstore.BlobKeys;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.events.EventJson;
-import dev.stagedoor.events.Manifest;
 import dev.stagedoor.events.PublishRequested;
 import dev.stagedoor.internal.PublishedBlobsAnswer;
 import dev.stagedoor.internal.PublishedBlobsRequest;

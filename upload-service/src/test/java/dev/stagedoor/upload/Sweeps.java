@@ -282,6 +282,25 @@ abstract class Sweeps {
   }
 
   @Test
+  void aBodyThatIsUnderWayBecomesCurrent() throws IOException {
+    UUID fileId = sent(SIZE);
+    byte[] second = Blobs.random(SIZE);
+    second[0]++;
+    try (RawConnection running = new RawConnection(server)) {
+      running.begin(fileId, SIZE, Arrays.copyOf(second, SIZE - 1));
+      await().until(() -> rows.upload(fileId).orElseThrow().generation() == 2);
+      age(fileId);
+
+      SweepReport report = sweepStore.sweep(true, "admin");
+      running.write(Arrays.copyOfRange(second, SIZE - 1, SIZE));
+
+      assertThat(running.line()).isEqualTo("HTTP/1.1 204 No Content");
+      assertThat(of(report, fileId)).isEmpty();
+    }
+    assertThat(growing.sealed(fileId, SIZE)).isEqualTo(second);
+  }
+
+  @Test
   void aSealThatDiedIsGoneOnWith() throws IOException {
     UUID fileId = sessions.pending(SIZE, Tus.MECHANISM);
     assertThat(tus.patch(fileId, 0, bytes).statusCode()).isEqualTo(204);
@@ -336,6 +355,8 @@ abstract class Sweeps {
         .satisfies(finding -> assertThat(finding.reason()).contains("12 bytes"));
     assertThat(rows.upload(gone).orElseThrow().state()).isEqualTo("sealed");
     assertThat(growing.seal(gone, SIZE).outcome()).isEqualTo(Outcome.SEALED);
+    // So that other sweeps of these tests do not find them.
+    cancelUploads.cancel(List.of(gone, cut));
   }
 
   @Test

@@ -66,12 +66,13 @@ public final class RootCommand implements Runnable {
             .addSubcommand("cancel", new SessionCommand.Cancel(context))
             .addSubcommand("extend", new SessionCommand.Extend(context));
     CommandLine admin =
-        group("admin", "Administers users, tokens and roles.")
+        group("admin", "Administers users, tokens, roles and the store.")
             .addSubcommand("user", new AdminCommand.User(context))
             .addSubcommand("token", new AdminCommand.Token(context))
             .addSubcommand("revoke-token", new AdminCommand.RevokeToken(context))
             .addSubcommand("grant", new AdminCommand.Grant(context))
-            .addSubcommand("revoke", new AdminCommand.Revoke(context));
+            .addSubcommand("revoke", new AdminCommand.Revoke(context))
+            .addSubcommand("sweep", new AdminSweepCommand(context));
     CommandLine audit =
         group("audit", "Reads the audit trail.")
             .addSubcommand("tail", new AuditTailCommand(context))

@@ -14,6 +14,9 @@ import dev.stagedoor.standalone.road.Wheels;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +128,35 @@ class ApartIT {
       JsonNode file = page(name).json().get("files").get(0);
       assertThat(noor.get(file.get("url").asText()).response().body()).isEqualTo(wheel);
     }
+  }
+
+  @Test
+  @Order(1)
+  void aSweepAsksTheOtherServicesAndTheIndexKeepsWhatItServes() throws Exception {
+    Api noor = Api.user(proxy.url(), adminToken, "noor");
+    List<String> wheels = List.of(wheel("swept", 1));
+    assertThat(release(noor, "swept", wheels).status()).isEqualTo(201);
+    // As if a backup of the uploads was restored that is older than this one.
+    try (Connection connection =
+            DriverManager.getConnection(
+                parts.configuration().get("quarkus.datasource.upload.jdbc.url"),
+                parts.configuration().get("quarkus.datasource.upload.username"),
+                parts.configuration().get("quarkus.datasource.upload.password"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE upload.upload SET state = 'canceled' WHERE filename = '" + wheels.get(0) + "'");
+    }
+
+    Api.Answer swept =
+        new Api(proxy.url(), adminToken)
+            .send("POST", "/admin/v1/store/sweep", "application/json", "{\"mend\": true}");
+
+    assertThat(swept.status()).as(swept.body()).isEqualTo(200);
+    assertThat(swept.json().get("kinds").get("kept").get("count").asInt()).isPositive();
+    assertThat(swept.json().get("kinds").get("missing").get("count").asInt()).isZero();
+    JsonNode file = page("swept").json().get("files").get(0);
+    assertThat(noor.get(file.get("url").asText()).response().body())
+        .isEqualTo(Wheels.pure("swept", "1.0"));
   }
 
   @Test

@@ -69,13 +69,14 @@ class SweepRows {
     List<Future<Optional<Finding>>> looks = new ArrayList<>();
     page.forEach(row -> looks.add(threads.submit(() -> look(row))));
     for (Future<Optional<Finding>> look : looks) {
-      result(look)
-          .ifPresent(
-              lost -> {
-                run.found(lost);
-                LOG.errorf(
-                    "bytes lost: blob=%s size=%d %s", lost.name(), lost.size(), lost.reason());
-              });
+      result(look).ifPresent(lost -> report(run, lost));
+    }
+  }
+
+  /** Where a whole store is lost, the log need not name all of it. */
+  private static void report(SweepRun run, Finding lost) {
+    if (run.found(lost)) {
+      LOG.errorf("bytes lost: blob=%s size=%d %s", lost.name(), lost.size(), lost.reason());
     }
   }
 

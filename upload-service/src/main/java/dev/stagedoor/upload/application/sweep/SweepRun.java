@@ -42,11 +42,10 @@ final class SweepRun {
     sealed += count;
   }
 
-  void found(Finding finding) {
+  /** Counts it; says whether it is listed as well. */
+  boolean found(Finding finding) {
     totals.merge(finding.kind(), SweepReport.Total.NONE, (total, none) -> total.with(finding));
-    if (listed.size() < SweepReport.LISTED) {
-      listed.add(finding);
-    }
+    return listed.size() < SweepReport.LISTED && listed.add(finding);
   }
 
   SweepReport report() {
