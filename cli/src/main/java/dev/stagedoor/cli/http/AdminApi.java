@@ -149,8 +149,7 @@ public final class AdminApi {
     return Json.read(answer.body(), JsonNode.class)
         .filter(report -> report.path("kinds").isObject())
         .orElseThrow(
-            () ->
-                new CliFailure(ExitCode.FAILURE, "cannot " + what + ": the answer is no report"));
+            () -> new CliFailure(ExitCode.FAILURE, "cannot " + what + ": the answer is no report"));
   }
 
   private static String rolePath(String project, String username) {

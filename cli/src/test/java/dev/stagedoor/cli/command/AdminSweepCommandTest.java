@@ -120,8 +120,7 @@ class AdminSweepCommandTest {
     // Then
     assertThat(code).isEqualTo(1);
     assertThat(environment.out())
-        .contains(
-            "missing uploads/ab/x/1/content (2.0 KiB) stays: the blob is not in the store");
+        .contains("missing uploads/ab/x/1/content (2.0 KiB) stays: the blob is not in the store");
   }
 
   @Test

@@ -21,8 +21,7 @@ class SweepRacesTest extends RaceTest {
     Api.Answer session = sessionWith(wheel(1));
     assertThat(noor.publish(session).status()).isEqualTo(201);
     Api.Answer next = noor.createSession(name, "2.0");
-    Api.Answer pending =
-        noor.createFile(next, name + "-2.0-py3-none-any.whl", content());
+    Api.Answer pending = noor.createFile(next, name + "-2.0-py3-none-any.whl", content());
     assertThat(noor.sendBytes(pending, content()).status()).isEqualTo(204);
 
     JsonNode report = sweep(true);
