@@ -17,7 +17,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TableFileStates implements FileStates {
   private final Map<UUID, FileState> states = new ConcurrentHashMap<>();
+  private final Map<UUID, Runnable> events = new ConcurrentHashMap<>();
   private final Queue<UUID> asked = new ConcurrentLinkedQueue<>();
+
+  /** Forgets that file at the moment at which it is asked for it. */
+  void forgetWhenAsked(UUID fileId, Runnable meanwhile) {
+    events.put(fileId, meanwhile);
+  }
 
   void know(UUID fileId, FileState state) {
     states.put(fileId, state);
@@ -32,6 +38,13 @@ public class TableFileStates implements FileStates {
   public FileStatesAnswer states(FileStatesRequest request) {
     List<UUID> ids = request.fileIds();
     asked.addAll(ids);
+    ids.stream()
+        .filter(events::containsKey)
+        .forEach(
+            id -> {
+              states.remove(id);
+              events.remove(id).run();
+            });
     return new FileStatesAnswer(
         ids.stream().filter(states::containsKey).collect(Collectors.toMap(id -> id, states::get)));
   }

@@ -10,6 +10,7 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.blobstore.GrowingBlob;
 import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.StoredObject;
 import dev.stagedoor.blobstore.Tenure;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,11 @@ public final class RemoteStore implements BlobStore {
   @Override
   public List<BlobStat> list(BlobPrefix prefix, Optional<BlobKey> after, int limit) {
     return store.list(prefix, after, limit);
+  }
+
+  @Override
+  public List<StoredObject> listAll(BlobPrefix prefix, String after, int limit) {
+    return store.listAll(prefix, after, limit);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class RootCommand implements Runnable {
             .addSubcommand("cancel", new SessionCommand.Cancel(context))
             .addSubcommand("extend", new SessionCommand.Extend(context));
     CommandLine admin =
-        group("admin", "Administers users, tokens, roles, and what was published.")
+        group("admin", "Administers users, tokens, roles, the store, and what was published.")
             .addSubcommand("user", new AdminCommand.User(context))
             .addSubcommand("token", new AdminCommand.Token(context))
             .addSubcommand("revoke-token", new AdminCommand.RevokeToken(context))
@@ -76,7 +76,8 @@ public final class RootCommand implements Runnable {
             .addSubcommand("unyank", new FilesCommand.Unyank(context))
             .addSubcommand("delete", new FilesCommand.Delete(context))
             .addSubcommand("restore", new FilesCommand.Restore(context))
-            .addSubcommand("status", new ProjectStatusCommand(context));
+            .addSubcommand("status", new ProjectStatusCommand(context))
+            .addSubcommand("sweep", new AdminSweepCommand(context));
     CommandLine audit =
         group("audit", "Reads the audit trail.")
             .addSubcommand("tail", new AuditTailCommand(context))

@@ -1,6 +1,7 @@
 package dev.stagedoor.cli.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagedoor.cli.CliFailure;
 import dev.stagedoor.cli.ExitCode;
 import java.time.Duration;
@@ -8,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The admin API under {@code /admin/v1}: users, tokens, roles. */
+/** The admin API under {@code /admin/v1}: users, tokens, roles, the sweep of the store. */
 public final class AdminApi {
   private static final String ROOT = "/admin/v1/";
   private static final String JSON = "application/json";
+
+  /** A million objects take an object store some ten minutes; nobody waits for ten times that. */
+  private static final Duration LONGEST_SWEEP = Duration.ofHours(2);
 
   private final Transport transport;
 
@@ -121,6 +125,31 @@ public final class AdminApi {
    */
   public void revoke(String project, String username) {
     delete("take %s's role on %s".formatted(username, project), rolePath(project, username));
+  }
+
+  /**
+   * Sweeps the store, which takes as long as it is large. Not repeated when the answer is lost: the
+   * sweep may be running still.
+   *
+   * @param mend whether to delete; else it only reports
+   * @return {@code kinds}, {@code findings} and what else the server says
+   */
+  public JsonNode sweep(boolean mend) {
+    String what = "sweep the store";
+    Answer answer =
+        transport.send(
+            Call.of(
+                    what,
+                    "POST",
+                    transport.at(ROOT + "store/sweep"),
+                    JSON,
+                    Json.bytes(Map.of("mend", mend)),
+                    false)
+                .within(LONGEST_SWEEP));
+    return Json.read(answer.body(), JsonNode.class)
+        .filter(report -> report.path("kinds").isObject())
+        .orElseThrow(
+            () -> new CliFailure(ExitCode.FAILURE, "cannot " + what + ": the answer is no report"));
   }
 
   private static String rolePath(String project, String username) {

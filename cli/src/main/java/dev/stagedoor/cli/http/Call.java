@@ -124,6 +124,25 @@ public record Call(
   }
 
   /**
+   * The request with more time.
+   *
+   * @param longest how long until the answer's head
+   * @return another call
+   */
+  public Call within(Duration longest) {
+    return new Call(
+        what,
+        method,
+        uri,
+        contentType,
+        body,
+        idempotent,
+        Optional.of(longest),
+        headers,
+        authorised);
+  }
+
+  /**
    * The request without the token, for a server that is not the index.
    *
    * @return another call

@@ -1,6 +1,9 @@
 package dev.stagedoor.blobstore;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +31,53 @@ public final class BlobKeys {
   /** Between a key and what an adapter keeps beside it; no key has this character. */
   private static final char COMPANION = '~';
 
+  private static final Pattern UPLOAD =
+      Pattern.compile(
+          "uploads/([0-9a-f]{2})/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{10}\\1)/([^~]+)(?:~.*)?");
+
+  private static final Pattern CONTENT = Pattern.compile("(0|[1-9][0-9]{0,9})/content");
+
   private BlobKeys() {}
+
+  /**
+   * What a name below {@link #uploads()} says.
+   *
+   * @param fileId the file upload session that it belongs to
+   * @param generation of the bytes that it is, or stands beside; empty for what is none
+   * @param derived whether it is a derived blob, or stands beside one
+   */
+  public record UploadName(UUID fileId, OptionalLong generation, boolean derived) {}
+
+  /**
+   * The folder of all file uploads.
+   *
+   * @return {@code uploads}
+   */
+  public static BlobPrefix uploads() {
+    return BlobPrefix.of("uploads");
+  }
+
+  /**
+   * Reads a name of a listing: the inverse of {@link #upload}, {@link #metadata} and their {@link
+   * #companion}s.
+   *
+   * @param name any
+   * @return empty if it lies in the folder of no file upload
+   */
+  public static Optional<UploadName> uploadName(String name) {
+    Matcher found = UPLOAD.matcher(name);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    Matcher content = CONTENT.matcher(found.group(3));
+    return Optional.of(
+        new UploadName(
+            UUID.fromString(found.group(2)),
+            content.matches()
+                ? OptionalLong.of(Long.parseLong(content.group(1)))
+                : OptionalLong.empty(),
+            found.group(3).startsWith("derived/")));
+  }
 
   /**
    * The bytes of one generation of a file upload.

@@ -16,6 +16,7 @@ public interface BlobStore
         BlobInspector,
         BlobLocator,
         BlobLister,
+        ObjectLister,
         BlobGrower,
         BlobDeleter {
 

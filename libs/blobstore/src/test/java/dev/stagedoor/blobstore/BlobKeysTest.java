@@ -3,7 +3,9 @@ package dev.stagedoor.blobstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BlobKeysTest {
@@ -27,6 +29,35 @@ class BlobKeysTest {
     assertThat(prefix.contains(BlobKeys.upload(FILE, 0))).isTrue();
     assertThat(prefix.contains(BlobKeys.metadata(FILE))).isTrue();
     assertThat(prefix.contains(BlobKeys.upload(new UUID(1, 0xfe), 0))).isFalse();
+  }
+
+  @Test
+  void namesOfAListingAreRead() {
+    assertThat(BlobKeys.uploadName(BlobKeys.upload(FILE, 12).value()))
+        .contains(new BlobKeys.UploadName(FILE, OptionalLong.of(12), false));
+    assertThat(BlobKeys.uploadName(BlobKeys.companion(BlobKeys.upload(FILE, 3).value(), "x-1")))
+        .contains(new BlobKeys.UploadName(FILE, OptionalLong.of(3), false));
+    assertThat(BlobKeys.uploadName(BlobKeys.metadata(FILE).value()))
+        .contains(new BlobKeys.UploadName(FILE, OptionalLong.empty(), true));
+    assertThat(BlobKeys.uploadName(BlobKeys.uploadPrefix(FILE) + "/notes"))
+        .contains(new BlobKeys.UploadName(FILE, OptionalLong.empty(), false));
+    assertThat(BlobKeys.uploads().contains(BlobKeys.upload(FILE, 0))).isTrue();
+  }
+
+  @Test
+  void namesInTheFolderOfNoUploadAreNone() {
+    String id = FILE.toString();
+    String shard = id.substring(id.length() - 2);
+
+    assertThat(
+            Stream.of(
+                "uploads/" + shard + "/" + id,
+                "uploads/" + shard + "/" + id + "/",
+                "uploads/zz/" + id + "/1/content",
+                "uploads/" + id + "/1/content",
+                "uploads/" + shard + "/README",
+                BlobKeys.manifest(FILE, SHA256).value()))
+        .allSatisfy(name -> assertThat(BlobKeys.uploadName(name)).isEmpty());
   }
 
   @Test

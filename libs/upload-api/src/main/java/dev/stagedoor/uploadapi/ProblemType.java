@@ -33,6 +33,7 @@ public enum ProblemType {
   FILENAME_TAKEN("filename-taken", 409, "The filename is published, or about to be"),
   RELEASE_RULE("release-rule", 409, "The release does not take this file beside the others"),
   QUOTA_EXCEEDED("quota-exceeded", 409, "This is more than is allowed here"),
+  SWEEP_RUNNING("sweep-running", 409, "The store is being swept already"),
   GONE("gone", 410, "This is over"),
   BODY_TOO_LARGE("body-too-large", 413, "The request body is larger than is allowed here"),
   UNSUPPORTED_MEDIA_TYPE(

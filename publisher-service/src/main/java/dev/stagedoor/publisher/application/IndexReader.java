@@ -3,9 +3,13 @@ package dev.stagedoor.publisher.application;
 import dev.stagedoor.publisher.domain.IndexOverview;
 import dev.stagedoor.publisher.domain.ProjectListing;
 import dev.stagedoor.publisher.domain.ServedFile;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 
 /** Port: read the public index. Each method reads one snapshot, so a release is there or not. */
 public interface IndexReader {
@@ -29,6 +33,15 @@ public interface IndexReader {
 
   /** A file by its name; empty if none of that name was ever published. */
   Optional<ServedFile> file(String filename);
+
+  /**
+   * The keys of the blobs of files that were ever published, listed still or not, metadata
+   * included.
+   *
+   * @param files the file upload sessions that they came by
+   * @return nothing for files that were never published
+   */
+  Map<UUID, Set<String>> blobKeys(Collection<UUID> files);
 
   /** The index's serial. */
   long serial();

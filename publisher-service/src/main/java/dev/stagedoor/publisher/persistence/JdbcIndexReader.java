@@ -10,17 +10,22 @@ import dev.stagedoor.publisher.domain.ListedFile;
 import dev.stagedoor.publisher.domain.ProjectListing;
 import dev.stagedoor.publisher.domain.ProjectState;
 import dev.stagedoor.publisher.domain.ServedFile;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Reads the index; a page is one statement, so PostgreSQL gives it one snapshot. */
@@ -55,6 +60,9 @@ final class JdbcIndexReader implements IndexReader {
         LEFT JOIN project p ON p.name = r.project
        ORDER BY r.serial DESC
       """;
+
+  private static final String BLOB_KEYS =
+      "SELECT id, blob_key, metadata_key FROM file WHERE id = ANY (?)";
 
   private final Database database;
   private final FileRepository files;
@@ -113,6 +121,34 @@ final class JdbcIndexReader implements IndexReader {
   @Override
   public Optional<ServedFile> file(String filename) {
     return files.named(filename);
+  }
+
+  @Override
+  public Map<UUID, Set<String>> blobKeys(Collection<UUID> ids) {
+    return database.run(
+        "read what is served",
+        connection -> {
+          Array wanted = connection.createArrayOf("uuid", ids.toArray());
+          try (PreparedStatement select = connection.prepareStatement(BLOB_KEYS)) {
+            select.setArray(1, wanted);
+            try (ResultSet rows = select.executeQuery()) {
+              return blobKeys(rows);
+            }
+          } finally {
+            wanted.free();
+          }
+        });
+  }
+
+  private static Map<UUID, Set<String>> blobKeys(ResultSet rows) throws SQLException {
+    Map<UUID, Set<String>> keys = new HashMap<>();
+    while (rows.next()) {
+      String metadata = rows.getString(3);
+      keys.put(
+          rows.getObject(1, UUID.class),
+          metadata == null ? Set.of(rows.getString(2)) : Set.of(rows.getString(2), metadata));
+    }
+    return keys;
   }
 
   @Override

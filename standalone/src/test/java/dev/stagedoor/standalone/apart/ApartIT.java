@@ -15,6 +15,9 @@ import dev.stagedoor.standalone.road.Wheels;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +61,7 @@ class ApartIT {
     properties.put("stagedoor.internal.token", "between-the-services-of-this-test");
     properties.put("stagedoor.session-service.url", proxy.url());
     properties.put("stagedoor.upload-service.url", proxy.url());
+    properties.put("stagedoor.publisher-service.url", proxy.url());
     for (String service :
         List.of("session-service", "upload-service", "validation-worker", "publisher-service")) {
       List<Replica> replicas = new ArrayList<>();
@@ -82,6 +86,8 @@ class ApartIT {
     route("/uploads/", "upload-service");
     route("/legacy/", "upload-service");
     route("/internal/seal", "upload-service");
+    route("/admin/v1/store/", "upload-service");
+    route("/internal/published-blobs", "publisher-service");
     proxy.start();
   }
 
@@ -142,6 +148,35 @@ class ApartIT {
 
     assertThat(answers).allSatisfy(a -> assertThat(a.status()).as(a.body()).isEqualTo(200));
     assertThat(index("legacy")).containsExactlyElementsOf(wheels);
+  }
+
+  @Test
+  @Order(1)
+  void aSweepAsksTheOtherServicesAndTheIndexKeepsWhatItServes() throws Exception {
+    Api noor = Api.user(proxy.url(), adminToken, "noor");
+    List<String> wheels = List.of(wheel("swept", 1));
+    assertThat(release(noor, "swept", wheels).status()).isEqualTo(201);
+    // As if a backup of the uploads was restored that is older than this one.
+    try (Connection connection =
+            DriverManager.getConnection(
+                parts.configuration().get("quarkus.datasource.upload.jdbc.url"),
+                parts.configuration().get("quarkus.datasource.upload.username"),
+                parts.configuration().get("quarkus.datasource.upload.password"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE upload.upload SET state = 'canceled' WHERE filename = '" + wheels.get(0) + "'");
+    }
+
+    Api.Answer swept =
+        new Api(proxy.url(), adminToken)
+            .send("POST", "/admin/v1/store/sweep", "application/json", "{\"mend\": true}");
+
+    assertThat(swept.status()).as(swept.body()).isEqualTo(200);
+    assertThat(swept.json().get("kinds").get("kept").get("count").asInt()).isPositive();
+    assertThat(swept.json().get("kinds").get("missing").get("count").asInt()).isZero();
+    JsonNode file = page("swept").json().get("files").get(0);
+    assertThat(noor.get(file.get("url").asText()).response().body())
+        .isEqualTo(Wheels.pure("swept", "1.0"));
   }
 
   @Test

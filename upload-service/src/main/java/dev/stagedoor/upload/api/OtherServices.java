@@ -5,14 +5,15 @@ import dev.stagedoor.internal.CancelFile;
 import dev.stagedoor.internal.CheckLegacyUpload;
 import dev.stagedoor.internal.FileStates;
 import dev.stagedoor.internal.FinishLegacyUpload;
+import dev.stagedoor.internal.PublishedBlobs;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Opens the way to session-service at the start: an address that is missing fails this process and
- * not its first request.
+ * Opens the way to the other services at the start: an address that is missing fails this process
+ * and not its first request.
  */
 @ApplicationScoped
 class OtherServices {
@@ -22,11 +23,13 @@ class OtherServices {
       CancelFile cancelFile,
       CheckLegacyUpload check,
       FinishLegacyUpload finish,
-      FileStates fileStates) {
+      FileStates fileStates,
+      PublishedBlobs publishedBlobs) {
     ClientProxy.unwrap(authorise);
     ClientProxy.unwrap(cancelFile);
     ClientProxy.unwrap(check);
     ClientProxy.unwrap(finish);
     ClientProxy.unwrap(fileStates);
+    ClientProxy.unwrap(publishedBlobs);
   }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refused bytes as problem documents. */
+/** Refused requests as problem documents. */
 @Provider
 public class RefusedMapper implements ExceptionMapper<RefusedException> {
   private final Problems problems;
@@ -32,6 +32,7 @@ public class RefusedMapper implements ExceptionMapper<RefusedException> {
       case LENGTH_MISMATCH, BROKE_OFF -> ProblemType.LENGTH_MISMATCH;
       case MALFORMED -> ProblemType.MALFORMED_REQUEST;
       case SILENT -> ProblemType.CLIENT_SILENT;
+      case SWEEPING -> ProblemType.SWEEP_RUNNING;
       case DIGEST_MISMATCH -> ProblemType.DIGEST_MISMATCH;
       case MEDIA_TYPE -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
     };

@@ -1,6 +1,6 @@
 package dev.stagedoor.upload.application;
 
-/** Why a request for bytes is refused. */
+/** Why a request is refused. */
 public enum Refusal {
   /** No or invalid credentials. */
   UNAUTHENTICATED,
@@ -25,5 +25,7 @@ public enum Refusal {
   /** The connection broke in the middle of the body. */
   BROKE_OFF,
   /** The client sent nothing for too long. */
-  SILENT
+  SILENT,
+  /** The store is being swept already. */
+  SWEEPING
 }

@@ -40,4 +40,25 @@ public interface UploadSettings {
    */
   @WithDefault("15M")
   Duration partUrlLifetime();
+
+  /** When the sweep of the store may delete. */
+  Sweep sweep();
+
+  /** Ages of what a sweep may delete, by the last time that it was written. */
+  interface Sweep {
+    /**
+     * How old bytes of an overtaken generation are, at the least, before they count as left behind:
+     * those that are being discarded at the moment are none of a sweep's business.
+     */
+    @WithDefault("1D")
+    Duration supersededAfter();
+
+    /**
+     * How old all objects of a file without a row are, at the least, before they are deleted. Must
+     * be longer than backups of the databases are kept: a backup that is restored may know the
+     * file, and could be of no use without its bytes.
+     */
+    @WithDefault("30D")
+    Duration unknownAfter();
+  }
 }

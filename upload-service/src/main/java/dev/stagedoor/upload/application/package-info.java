@@ -1,6 +1,7 @@
 /**
  * What upload-service does: admit a sender, receive a body, append to, probe or discard bytes that
- * grow, seal an upload, cancel uploads; one class each, and the ports that they need.
+ * grow, seal an upload, cancel uploads, sweep the store ({@code sweep}); one class each, and the
+ * ports that they need.
  *
  * <p>May use the domain, the ports of the libraries (blob store, internal calls, events) and CDI.
  * No adapter, no HTTP, no SQL, no Kafka.

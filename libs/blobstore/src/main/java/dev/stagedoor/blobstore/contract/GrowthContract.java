@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stagedoor.blobstore.BlobKey;
+import dev.stagedoor.blobstore.BlobKeys;
 import dev.stagedoor.blobstore.BlobNotFoundException;
 import dev.stagedoor.blobstore.BlobPrefix;
 import dev.stagedoor.blobstore.BlobReader;
@@ -15,11 +16,13 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.FencedException;
 import dev.stagedoor.blobstore.GrowingBlob;
 import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.StoredObject;
 import dev.stagedoor.blobstore.Tenure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +107,43 @@ public abstract class GrowthContract {
     assertThat(store().list(BlobPrefix.all(), Optional.empty(), 10)).isEmpty();
     assertThat(store().delete(KEY)).isFalse();
     assertThatExceptionOfType(BlobNotFoundException.class).isThrownBy(() -> store().openRead(KEY));
+  }
+
+  @Test
+  void aListingOfAllShowsWhatGrows() {
+    append(store(), pattern(1_000, 3), 0, 1_000);
+
+    List<StoredObject> all = store().listAll(BlobPrefix.all(), "", 10);
+
+    assertThat(all).isNotEmpty();
+    assertThat(all)
+        .allSatisfy(
+            object -> {
+              assertThat(object.isCompanion()).isTrue();
+              assertThat(object.name()).startsWith(BlobKeys.companion(KEY.value(), ""));
+            });
+    assertThat(all.stream().mapToLong(StoredObject::length).sum()).isEqualTo(1_000);
+    assertThat(store().listAll(BlobPrefix.all(), all.getLast().name(), 10)).isEmpty();
+  }
+
+  @Test
+  void discardedWithoutItsGrowthNothingIsLeftOfIt() {
+    append(store(), pattern(2 * PART + 100, 4), 0, 2 * PART + 100);
+
+    replica().discard(KEY, Growth.NONE);
+
+    assertThat(store().listAll(BlobPrefix.all(), "", 10)).isEmpty();
+  }
+
+  @Test
+  void discardingWhatNoLongerGrowsSparesTheBlob() throws IOException {
+    byte[] content = pattern(2 * PART + 100, 5);
+    append(store(), content, 0, content.length);
+    finish(store());
+
+    store().discard(KEY, Growth.NONE);
+
+    assertThat(read()).isEqualTo(content);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.blobstore.GrowingBlob;
 import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.StoredObject;
 import dev.stagedoor.blobstore.Tenure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -175,13 +176,25 @@ public final class FileSystemBlobStore implements BlobStore {
 
   @Override
   public List<BlobStat> list(BlobPrefix prefix, Optional<BlobKey> after, int limit) {
+    return listed(prefix, after.map(BlobKey::value).orElse(""), limit, false).stream()
+        .map(found -> new BlobStat(BlobKey.of(found.name()), found.length(), found.modified()))
+        .toList();
+  }
+
+  @Override
+  public List<StoredObject> listAll(BlobPrefix prefix, String after, int limit) {
+    return listed(prefix, after, limit, true);
+  }
+
+  private List<StoredObject> listed(
+      BlobPrefix prefix, String after, int limit, boolean companions) {
     if (limit < 1) {
       throw new IllegalArgumentException("a page holds at least 1 blob, not " + limit);
     }
     Path start = prefix.isAll() ? blobs : blobs.resolve(prefix.value());
     String below = prefix.isAll() ? "" : prefix.value() + "/";
     try {
-      return new FileSystemListing(after.map(BlobKey::value).orElse(""), limit).of(start, below);
+      return new FileSystemListing(after, limit, companions).of(start, below);
     } catch (IOException e) {
       throw FileSystemFailures.translate("list the blobs of " + prefix, e);
     }

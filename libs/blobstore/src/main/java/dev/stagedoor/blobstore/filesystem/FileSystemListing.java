@@ -1,7 +1,6 @@
 package dev.stagedoor.blobstore.filesystem;
 
-import dev.stagedoor.blobstore.BlobKey;
-import dev.stagedoor.blobstore.BlobStat;
+import dev.stagedoor.blobstore.StoredObject;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,17 +22,20 @@ final class FileSystemListing {
 
   private final String after;
   private final int limit;
-  private final List<BlobStat> page = new ArrayList<>();
+  private final boolean companions;
+  private final List<StoredObject> page = new ArrayList<>();
 
   /**
    * Starts a page.
    *
    * @param after the key before the page; empty for the first page
-   * @param limit most blobs
+   * @param limit most entries
+   * @param companions whether to list what grows too
    */
-  FileSystemListing(String after, int limit) {
+  FileSystemListing(String after, int limit, boolean companions) {
     this.after = after;
     this.limit = limit;
+    this.companions = companions;
   }
 
   /**
@@ -43,7 +45,7 @@ final class FileSystemListing {
    * @param prefix its key with a trailing slash; empty for the store's top
    * @return the page
    */
-  List<BlobStat> of(Path directory, String prefix) throws IOException {
+  List<StoredObject> of(Path directory, String prefix) throws IOException {
     collect(directory, prefix);
     return List.copyOf(page);
   }
@@ -65,12 +67,12 @@ final class FileSystemListing {
     }
   }
 
-  private static Map<String, Path> sorted(Path directory) throws IOException {
+  private Map<String, Path> sorted(Path directory) throws IOException {
     Map<String, Path> entries = new TreeMap<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
       for (Path child : children) {
         String name = child.getFileName().toString();
-        if (PartialFiles.isPartial(name)) {
+        if (!companions && PartialFiles.isPartial(name)) {
           continue;
         }
         entries.put(Files.isDirectory(child) ? name + "/" : name, child);
@@ -86,7 +88,7 @@ final class FileSystemListing {
   private void add(Path file, String key) throws IOException {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      page.add(new BlobStat(BlobKey.of(key), found.size(), found.lastModifiedTime().toInstant()));
+      page.add(new StoredObject(key, found.size(), found.lastModifiedTime().toInstant()));
     } catch (NoSuchFileException e) {
       return; // Deleted meanwhile.
     }

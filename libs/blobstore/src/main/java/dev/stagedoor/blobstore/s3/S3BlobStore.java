@@ -10,12 +10,14 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.blobstore.GrowingBlob;
 import dev.stagedoor.blobstore.Growth;
+import dev.stagedoor.blobstore.StoredObject;
 import dev.stagedoor.blobstore.Tenure;
 import io.minio.messages.Item;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
@@ -137,25 +139,43 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
 
   @Override
   public List<BlobStat> list(BlobPrefix prefix, Optional<BlobKey> after, int limit) {
+    return listed(
+        prefix,
+        after.map(BlobKey::value).orElse(""),
+        limit,
+        item ->
+            keyOf(item.objectName())
+                .map(key -> new BlobStat(key, item.size(), item.lastModified().toInstant())));
+  }
+
+  @Override
+  public List<StoredObject> listAll(BlobPrefix prefix, String after, int limit) {
+    return listed(
+        prefix,
+        after,
+        limit,
+        item ->
+            Optional.of(
+                new StoredObject(item.objectName(), item.size(), item.lastModified().toInstant())));
+  }
+
+  private <T> List<T> listed(
+      BlobPrefix prefix, String after, int limit, Function<Item, Optional<T>> read) {
     if (limit < 1) {
       throw new IllegalArgumentException("a page holds at least 1 blob, not " + limit);
     }
-    List<BlobStat> page = new ArrayList<>();
-    String last = after.map(BlobKey::value).orElse("");
+    List<T> page = new ArrayList<>();
+    String last = after;
     boolean more = true;
     while (more && page.size() < limit) {
       var listed = client.list(folder(prefix), last, Math.min(S3Client.PAGE, limit - page.size()));
       for (Item item : listed.contents()) {
         last = item.objectName();
-        keyOf(last).ifPresent(key -> page.add(stat(key, item)));
+        read.apply(item).ifPresent(page::add);
       }
       more = listed.isTruncated() && !listed.contents().isEmpty();
     }
     return List.copyOf(page);
-  }
-
-  private static BlobStat stat(BlobKey key, Item item) {
-    return new BlobStat(key, item.size(), item.lastModified().toInstant());
   }
 
   /** Empty for what others put into the bucket, such as the folder markers of consoles. */
