@@ -154,6 +154,25 @@ class PartsGetTest {
   }
 
   @Test
+  void anUploadThatTheStoreDroppedBeginsAnew() throws Exception {
+    // Given parts that the store gives up by itself, as its rules for leftovers say
+    JsonNode dropped = json(get(""));
+    put(dropped, 1);
+    BlobKey key = BlobKey.of(rows.upload(fileId).orElseThrow().blobKey());
+    String upload = dropped.at("/parts/0/url").asText().replaceAll(".*uploadId=([^&]*).*", "$1");
+    store.parts().orElseThrow().abort(key, upload);
+
+    JsonNode anew = json(get(""));
+
+    assertThat(anew.get("uploaded")).isEmpty();
+    assertThat(put(dropped, 2)).isEqualTo(404);
+    assertThat(put(anew, 2)).isEqualTo(200);
+    assertThat(json(get("")).at("/uploaded/0/number").asInt()).isEqualTo(2);
+    assertThat(put(anew, 1)).isEqualTo(200);
+    assertThat(growing.sealed(fileId, SIZE)).isEqualTo(bytes);
+  }
+
+  @Test
   void afterTheSealNoUrlChangesAByte() throws Exception {
     JsonNode answer = json(get(""));
     put(answer, 1);

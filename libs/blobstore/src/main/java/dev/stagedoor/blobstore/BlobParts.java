@@ -40,6 +40,14 @@ public interface BlobParts {
   List<StoredPart> list(BlobKey key, String upload);
 
   /**
+   * Whether the store still takes parts: not once they are one blob or given up, and stores drop
+   * what nobody completed for a while by themselves.
+   *
+   * @throws BlobStoreException if the store fails
+   */
+  boolean isOpen(BlobKey key, String upload);
+
+  /**
    * Makes the parts one blob, durable and visible at once; from then on no signed URL can change
    * it. May be repeated: if the blob is there at the length of the parts, that is success.
    *

@@ -5,7 +5,6 @@ import dev.stagedoor.upload.application.AdmitSender;
 import dev.stagedoor.upload.application.ProbeOffset;
 import dev.stagedoor.upload.application.Refusal;
 import dev.stagedoor.upload.application.RefusedException;
-import dev.stagedoor.upload.application.UploadSettings;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,19 +37,14 @@ import java.util.stream.Collectors;
 public class UploadResource {
   private final AdmitSender admitSender;
   private final ProbeOffset probeOffset;
-  private final UploadSettings settings;
   private final Map<String, Mechanism> mechanisms;
 
   /** Takes the use cases and all mechanisms. */
   @Inject
   public UploadResource(
-      AdmitSender admitSender,
-      ProbeOffset probeOffset,
-      UploadSettings settings,
-      @All List<Mechanism> mechanisms) {
+      AdmitSender admitSender, ProbeOffset probeOffset, @All List<Mechanism> mechanisms) {
     this.admitSender = admitSender;
     this.probeOffset = probeOffset;
-    this.settings = settings;
     this.mechanisms =
         mechanisms.stream().collect(Collectors.toMap(Mechanism::identifier, Function.identity()));
   }
@@ -134,7 +128,7 @@ public class UploadResource {
             TraceContext.continueOrStart(request.getHeader("traceparent")),
             request.remoteAddress().hostAddress()),
         routing,
-        new VertxBody(request, settings.silence()));
+        VertxBody.of(routing));
   }
 
   private Mechanism mechanism(String agreed) {

@@ -1,11 +1,13 @@
 package dev.stagedoor.upload.api;
 
 import dev.stagedoor.upload.application.Body;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The body of a Vert.x request, for one virtual thread that reads it. A few buffers are on their
  * way at once, which makes it several times as fast as one by one, and holds no more than those.
- * What arrived before the connection broke is given out before that is told.
+ *
+ * <p>What arrived before the connection broke, or before it was stopped, is given out before that
+ * is told, so a client that goes on need not send it again. Therefore it is taken hold of on the
+ * event loop, when the request's head is there: of a connection that breaks before somebody listens
+ * the HTTP server throws away what it has. On HTTP/2 a stream that its client resets loses what
+ * Vert.x still held of it.
  */
 final class VertxBody implements Body {
   /** Buffers of at most {@code quarkus.http.limits.max-chunk-size} each. */
@@ -27,20 +34,56 @@ final class VertxBody implements Body {
   private final Condition changed = lock.newCondition();
   private final Deque<Buffer> arrived = new ArrayDeque<>();
   private boolean started;
+  private boolean unwanted;
+  private boolean toStop;
   private boolean ended;
   private boolean stopped;
   private Throwable broken;
 
-  /** Touches nothing yet: the first read is what makes the client send. */
-  VertxBody(HttpServerRequest request, Duration silence) {
+  private VertxBody(HttpServerRequest request, Duration silence) {
     this.request = request;
     this.silence = silence;
   }
 
+  /**
+   * Takes hold of a request's body; the first read is what makes the client send.
+   *
+   * @param silence how long a read waits for a byte
+   */
+  static void hold(RoutingContext routing, Duration silence) {
+    VertxBody body = new VertxBody(routing.request(), silence);
+    routing.put(VertxBody.class.getName(), body);
+    body.listen();
+    routing.addEndHandler(
+        answered -> {
+          // A connection that broke is no answer, and somebody may still read.
+          if (answered.succeeded()) {
+            body.discard();
+          }
+        });
+  }
+
+  /** The body that was taken hold of. */
+  static VertxBody of(RoutingContext routing) {
+    return routing.get(VertxBody.class.getName());
+  }
+
+  private void listen() {
+    if (request.isEnded()) {
+      ended = true;
+      return;
+    }
+    request.pause();
+    request.handler(this::arrive);
+    request.endHandler(end -> change(() -> ended = true));
+    request.exceptionHandler(this::breakAfterWhatArrived);
+  }
+
   @Override
   public Arrival next() {
-    if (!started) {
-      started = true;
+    boolean first = !started;
+    started = true;
+    if (first) {
       start();
     }
     boolean more;
@@ -48,20 +91,36 @@ final class VertxBody implements Body {
     lock.lock();
     try {
       arrival = await();
-      more = arrival instanceof Arrival.Bytes && !stopped;
+      more = arrival instanceof Arrival.Bytes && !toStop;
     } finally {
       lock.unlock();
     }
     if (more) {
-      // Without the lock: Vert.x takes one of its own here, and calls us with it in its hands.
-      fetchOne();
+      fetch(1);
     }
     return arrival;
   }
 
-  private void fetchOne() {
+  private void start() {
+    boolean wanted;
+    lock.lock();
     try {
-      request.fetch(1);
+      wanted = !ended && broken == null && !toStop;
+    } finally {
+      lock.unlock();
+    }
+    if (wanted) {
+      fetch(ON_THEIR_WAY);
+      if (request.headers().contains(HttpHeaders.EXPECT)) {
+        request.response().writeContinue();
+      }
+    }
+  }
+
+  /** Never with the lock: Vert.x takes one of its own here, and calls us with it in its hands. */
+  private void fetch(long buffers) {
+    try {
+      request.fetch(buffers);
     } catch (IllegalStateException e) {
       // On HTTP/2 the end may have come since the buffer that makes room: there is no more to ask
       // for then, and the end handler has told so.
@@ -73,34 +132,63 @@ final class VertxBody implements Body {
 
   @Override
   public void stop() {
-    change(() -> stopped = true);
+    lock.lock();
+    try {
+      toStop = true;
+    } finally {
+      lock.unlock();
+    }
+    afterWhatArrived(
+        () -> {
+          if (!request.isEnded()) {
+            // The line may be alive, and no more is wanted of it.
+            request.pause();
+          }
+          change(() -> stopped = true);
+        });
   }
 
-  private void start() {
-    if (request.isEnded()) {
-      ended = true;
-      return;
-    }
-    request.pause();
-    request.handler(this::arrive);
-    request.endHandler(end -> change(() -> ended = true));
-    request.exceptionHandler(failure -> change(() -> broken = failure));
-    if (request.response().closed()) {
-      change(() -> broken = new ClosedChannelException());
-      return;
-    }
-    request.fetch(ON_THEIR_WAY);
-    if (request.headers().contains(HttpHeaders.EXPECT)) {
-      request.response().writeContinue();
-    }
+  private void breakAfterWhatArrived(Throwable failure) {
+    afterWhatArrived(
+        () ->
+            change(
+                () -> {
+                  if (broken == null) {
+                    broken = failure;
+                  }
+                }));
+  }
+
+  /**
+   * Has Vert.x give out all that it holds, which is little, because it stops the line while nobody
+   * asks. It does so by a task of the request's context, and what is told then is the task after.
+   */
+  private void afterWhatArrived(Runnable told) {
+    Context context = ((HttpServerRequestInternal) request).context();
+    fetch(Long.MAX_VALUE);
+    context.runOnContext(drained -> told.run());
   }
 
   private void arrive(Buffer bytes) {
     if (bytes.length() == 0) {
-      request.fetch(1);
-    } else {
-      change(() -> arrived.add(bytes));
+      fetch(1);
+      return;
     }
+    change(
+        () -> {
+          if (!unwanted) {
+            arrived.add(bytes);
+          }
+        });
+  }
+
+  /** The server reads to the end what nobody did, once the request is answered. */
+  private void discard() {
+    change(
+        () -> {
+          unwanted = true;
+          arrived.clear();
+        });
   }
 
   private void change(Runnable change) {

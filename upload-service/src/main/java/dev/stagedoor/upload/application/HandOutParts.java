@@ -13,16 +13,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /**
  * Hands out signed URLs by which a client puts the parts of a file straight into the object store.
  * The multipart upload begins with the first request; its name is committed before any URL of it is
- * given away. Of two first requests one wins, and the other hands out the winner's.
+ * given away. Of two first requests one wins, and the other hands out the winner's. One that the
+ * store dropped by itself, as stores do after a day or a week, is begun anew.
  */
 @ApplicationScoped
 public class HandOutParts {
   /** URLs in one answer at the most. */
   public static final int MOST_AT_ONCE = 100;
+
+  private static final Logger LOG = Logger.getLogger(HandOutParts.class);
 
   private final Transactions transactions;
   private final Uploads uploads;
@@ -98,55 +102,82 @@ public class HandOutParts {
             .parts()
             .orElseThrow(
                 () -> new RefusedException(Refusal.STATE, "The store here signs no URLs."));
-    Started started = started(upload, parts);
+    Started started = started(upload, parts, "");
+    List<BlobParts.StoredPart> there = parts.list(started.key(), started.upload());
+    if (there.isEmpty() && wasDropped(started, parts)) {
+      Started dropped = started;
+      started = started(upload, parts, dropped.upload());
+      there = parts.list(started.key(), started.upload());
+      parts.abort(dropped.key(), dropped.upload());
+      LOG.warnf(
+          "the store dropped an unfinished upload, begun anew: file=%s blob=%s",
+          upload.fileId(), dropped.key());
+    }
+    return new Answer(
+        sign(upload, parts, started, from, most), there, new PartLayout(upload.size()).count());
+  }
+
+  private boolean wasDropped(Started started, BlobParts parts) {
+    // Where the parts are one blob already, a seal has died behind that, and goes on.
+    return !parts.isOpen(started.key(), started.upload()) && store.stat(started.key()).isEmpty();
+  }
+
+  private List<HandedOut> sign(
+      Upload upload, BlobParts parts, Started started, int from, int most) {
     PartLayout layout = new PartLayout(upload.size());
     Duration valid = settings.partUrlLifetime();
     Instant expiresAt = Instant.now().plus(valid);
     int last = (int) Math.min(layout.count(), (long) from + most - 1);
-    List<HandedOut> handedOut =
-        IntStream.rangeClosed(from, last)
-            .mapToObj(
-                number ->
-                    new HandedOut(
-                        number,
-                        layout.offset(number),
-                        layout.length(number),
-                        parts.sign(
-                            started.key(), started.upload(), number, layout.length(number), valid),
-                        expiresAt))
-            .toList();
-    return new Answer(handedOut, parts.list(started.key(), started.upload()), layout.count());
+    return IntStream.rangeClosed(from, last)
+        .mapToObj(
+            number ->
+                new HandedOut(
+                    number,
+                    layout.offset(number),
+                    layout.length(number),
+                    parts.sign(
+                        started.key(), started.upload(), number, layout.length(number), valid),
+                    expiresAt))
+        .toList();
   }
 
-  private Started started(Upload upload, BlobParts parts) {
-    Started found = transactions.call(() -> look(upload, uploads.lockOrCreate(upload)));
+  /**
+   * What has begun, by now.
+   *
+   * @param dropped the store's name for what does not count, because it is no more; else empty
+   */
+  private Started started(Upload upload, BlobParts parts, String dropped) {
+    Started found = transactions.call(() -> look(upload, uploads.lockOrCreate(upload), dropped));
     if (found.begun()) {
       return found;
     }
     Started mine = new Started(found.key(), parts.begin(found.key()));
-    Started winner = transactions.call(() -> commit(upload, mine));
+    Started winner = transactions.call(() -> commit(upload, mine, dropped));
     if (!winner.equals(mine)) {
       parts.abort(mine.key(), mine.upload());
     }
     return winner;
   }
 
-  private Started look(Upload upload, StoredUpload stored) {
+  private Started look(Upload upload, StoredUpload stored, String dropped) {
     UploadState.Open open = open(stored);
-    return open.content().growing()
-        ? new Started(
-            BlobKey.of(open.content().blobKey()),
-            growths.read(upload.fileId(), open.generation(), 0).upload())
-        : new Started(restarts.nextKey(upload.fileId(), open), "");
+    if (open.content().growing()) {
+      String name = growths.read(upload.fileId(), open.generation(), 0).upload();
+      if (!name.equals(dropped)) {
+        return new Started(BlobKey.of(open.content().blobKey()), name);
+      }
+    }
+    return new Started(restarts.nextKey(upload.fileId(), open), "");
   }
 
-  private Started commit(Upload upload, Started mine) {
+  private Started commit(Upload upload, Started mine, String dropped) {
     StoredUpload stored = uploads.lockOrCreate(upload);
-    Started found = look(upload, stored);
+    Started found = look(upload, stored, dropped);
     if (found.begun()) {
       return found;
     }
     UploadState.Open begun = open(stored).restart(mine.key().value());
+    growths.forget(upload.fileId());
     uploads.save(stored.moved(begun));
     growths.write(
         upload.fileId(), begun.generation(), Growth.NONE, new Growth(0, mine.upload(), List.of()));

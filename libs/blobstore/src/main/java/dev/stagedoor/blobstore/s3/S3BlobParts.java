@@ -56,6 +56,11 @@ final class S3BlobParts implements BlobParts {
   }
 
   @Override
+  public boolean isOpen(BlobKey key, String upload) {
+    return client.multiparts().isOpen(key.value(), upload);
+  }
+
+  @Override
   public void complete(BlobKey key, String upload, List<StoredPart> parts) {
     List<Part> listed = parts.stream().map(part -> new Part(part.number(), part.tag())).toList();
     long length = parts.stream().mapToLong(StoredPart::size).sum();

@@ -186,6 +186,23 @@ final class S3Multiparts {
     }
   }
 
+  /** Whether ListParts knows the upload. */
+  boolean isOpen(String key, String uploadId) {
+    try {
+      S3Calls.call(
+          "look for the parts of blob " + key,
+          () ->
+              sdk.listParts(
+                  object(ListPartsArgs.builder(), key).uploadId(uploadId).maxParts(1).build()));
+      return true;
+    } catch (BlobStoreException e) {
+      if (isGone(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   /** Whether a failure says that the upload is not there (any more). */
   static boolean isGone(BlobStoreException failure) {
     return S3Failures.code(failure.getCause()).equals(S3Failures.NO_SUCH_UPLOAD);
