@@ -27,6 +27,7 @@ class BodyRoute {
 
   void install(@Observes Router router) {
     router.route("/uploads/:fileId").order(ORDER).handler(this::hold);
+    router.route("/legacy/*").order(ORDER).handler(this::hold);
   }
 
   private void hold(RoutingContext routing) {

@@ -12,7 +12,6 @@ import dev.stagedoor.internal.ServiceUnavailableException;
 import dev.stagedoor.internal.TraceContext;
 import dev.stagedoor.upload.application.DatabaseUnavailableException;
 import dev.stagedoor.upload.application.ReceiveLegacy;
-import dev.stagedoor.upload.application.UploadSettings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -51,7 +50,6 @@ public class LegacyResource {
 
   private final Authorise authorise;
   private final ReceiveLegacy receiveLegacy;
-  private final UploadSettings settings;
   private final String publicUrl;
 
   /** Takes the use case. */
@@ -59,11 +57,9 @@ public class LegacyResource {
   public LegacyResource(
       Authorise authorise,
       ReceiveLegacy receiveLegacy,
-      UploadSettings settings,
       @ConfigProperty(name = "stagedoor.public-url") String publicUrl) {
     this.authorise = authorise;
     this.receiveLegacy = receiveLegacy;
-    this.settings = settings;
     this.publicUrl = publicUrl.replaceFirst("/+$", "");
   }
 
@@ -112,7 +108,7 @@ public class LegacyResource {
         return LegacyReply.refused(
             400, "The upload must be a form: multipart/form-data with a boundary", List.of());
       }
-      BodyStream body = new BodyStream(new VertxBody(request, settings.silence()));
+      BodyStream body = new BodyStream(VertxBody.of(routing));
       Response answer =
           new Exchange(request, new MultipartReader(body, boundary.get()), staged).serve();
       if (answer.getStatus() >= 400) {
