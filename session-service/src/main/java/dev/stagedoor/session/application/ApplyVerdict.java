@@ -2,6 +2,7 @@ package dev.stagedoor.session.application;
 
 import dev.stagedoor.events.Event;
 import dev.stagedoor.events.Reason;
+import dev.stagedoor.events.ProjectStatusChanged;
 import dev.stagedoor.events.ReleasePublished;
 import dev.stagedoor.events.ReleaseRefused;
 import dev.stagedoor.events.SessionFailed;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes {@code release.published} and {@code release.refused}. A session leaves {@code processing}
+ * Takes {@code release.published} and {@code release.refused}, and {@code project.status-changed}
+ * beside them, which says whether there may be more releases. A session leaves {@code processing}
  * by this alone, and only for the verdict on the attempt that it waits for; any other changes
  * nothing.
  */
@@ -58,6 +60,9 @@ public class ApplyVerdict {
       switch (event.data()) {
         case ReleasePublished verdict -> transactions.run(() -> published(event, verdict, settled));
         case ReleaseRefused verdict -> transactions.run(() -> refused(event, verdict, settled));
+        case ProjectStatusChanged changed ->
+            transactions.run(
+                () -> projects.mark(changed.project(), changed.status(), changed.serial()));
         default -> {}
       }
       settled.forEach(waiters::wake);

@@ -51,6 +51,7 @@ public class CheckLegacy {
    */
   void before(Caller caller, LegacyFile file) {
     permit(caller, file);
+    projects.find(file.project().normalized()).ifPresent(Projects.Project::requireOpen);
     version(file);
     file.request(0).checkFilename(facts(file), severities);
     claims.find(file.upload().filename()).ifPresent(claim -> taken(file, claim));

@@ -45,6 +45,7 @@ public class HoldName {
       Optional<Projects.Project> row = projects.lock(project.normalized());
       if (row.isPresent()) {
         access.requireAny(caller, project.normalized(), right);
+        row.get().requireOpen();
         return new Held(row.get(), reserved);
       }
     }

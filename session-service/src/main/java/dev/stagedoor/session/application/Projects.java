@@ -13,8 +13,21 @@ public interface Projects {
    * @param name normalized
    * @param displayName as its creator wrote it
    * @param registered whether it is published, or only reserved for the life of a session
+   * @param status the status marker of PEP 792, as publisher-service said it last
    */
-  record Project(String name, String displayName, boolean registered) {}
+  record Project(String name, String displayName, boolean registered, String status) {
+    /**
+     * Refuses new releases of a project that takes none (PEP 792).
+     *
+     * @throws Refusal 403
+     */
+    void requireOpen() {
+      if (status.equals("archived") || status.equals("quarantined")) {
+        throw Access.forbidden(
+            "the project %s is %s and takes no more releases".formatted(name, status));
+      }
+    }
+  }
 
   /** The name, locked until the transaction ends. */
   Optional<Project> lock(String name);
@@ -35,6 +48,14 @@ public interface Projects {
 
   /** The reservation becomes a registration. */
   void register(String name);
+
+  /**
+   * The project has another status marker (PEP 792).
+   *
+   * @param serial the index's serial of that change; one that is older than what is known does
+   *     nothing
+   */
+  void mark(String name, String status, long serial);
 
   /** The reservation ends, roles included; a registered name stays. */
   void release(String name);

@@ -111,11 +111,12 @@ public class PublishSession {
   private boolean accept(Credentials credentials, UUID id, Manifest prepared, String key) {
     Caller caller = sessionAccess.caller(credentials);
     // What one publish adds to the project, the next one counts.
-    projects.lock(prepared.project());
+    Optional<Projects.Project> project = projects.lock(prepared.project());
     PublishingSession locked = sessionAccess.lock(caller, id, Lock.UPDATE, Right.PUBLISH);
     if (locked instanceof PublishingSession.Processing) {
       return true;
     }
+    project.ifPresent(Projects.Project::requireOpen);
     PublishingSession.Editable session = sessionAccess.editable(locked, "publish");
     if (!manifest(session).equals(prepared)) {
       return false;

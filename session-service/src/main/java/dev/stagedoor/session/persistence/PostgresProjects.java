@@ -21,12 +21,12 @@ class PostgresProjects implements Projects {
   @Override
   public Optional<Project> lock(String name) {
     return read(
-        "SELECT name, display_name, state FROM project WHERE name = :name FOR UPDATE", name);
+        "SELECT name, display_name, state, status FROM project WHERE name = :name FOR UPDATE", name);
   }
 
   @Override
   public Optional<Project> find(String name) {
-    return read("SELECT name, display_name, state FROM project WHERE name = :name", name);
+    return read("SELECT name, display_name, state, status FROM project WHERE name = :name", name);
   }
 
   @SuppressWarnings("unchecked")
@@ -35,7 +35,8 @@ class PostgresProjects implements Projects {
         entities.createNativeQuery(sql).setParameter("name", name).getResultList();
     return rows.stream()
         .findFirst()
-        .map(row -> new Project((String) row[0], (String) row[1], "REGISTERED".equals(row[2])));
+        .map(row -> new Project(
+                    (String) row[0], (String) row[1], "REGISTERED".equals(row[2]), (String) row[3]));
   }
 
   @Override
@@ -73,6 +74,20 @@ class PostgresProjects implements Projects {
     entities
         .createNativeQuery(
             "UPDATE project SET state = 'REGISTERED' WHERE name = :name AND state = 'RESERVED'")
+        .setParameter("name", name)
+        .executeUpdate();
+  }
+
+  @Override
+  public void mark(String name, String status, long serial) {
+    entities
+        .createNativeQuery(
+            """
+            UPDATE project SET status = :status, status_serial = :serial
+             WHERE name = :name AND status_serial < :serial
+            """)
+        .setParameter("status", status)
+        .setParameter("serial", serial)
         .setParameter("name", name)
         .executeUpdate();
   }

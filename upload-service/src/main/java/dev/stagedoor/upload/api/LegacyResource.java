@@ -110,7 +110,7 @@ public class LegacyResource {
       }
       BodyStream body = new BodyStream(VertxBody.of(routing));
       Response answer =
-          new Exchange(request, new MultipartReader(body, boundary.get()), staged).serve();
+          new OneForm(request, new MultipartReader(body, boundary.get()), staged).serve();
       if (answer.getStatus() >= 400) {
         readOn(body);
         BodyDrain.afterAnswer(routing);
@@ -161,7 +161,7 @@ public class LegacyResource {
   }
 
   /** One form. */
-  private final class Exchange {
+  private final class OneForm {
     private final HttpServerRequest request;
     private final MultipartReader parts;
     private final boolean askedStaged;
@@ -172,7 +172,7 @@ public class LegacyResource {
     private String project;
     private ReceiveLegacy.Stored stored;
 
-    private Exchange(HttpServerRequest request, MultipartReader parts, boolean staged) {
+    private OneForm(HttpServerRequest request, MultipartReader parts, boolean staged) {
       this.request = request;
       this.parts = parts;
       this.askedStaged = staged;
