@@ -1,8 +1,8 @@
 package dev.stagedoor.session.application;
 
 import dev.stagedoor.events.Event;
-import dev.stagedoor.events.Reason;
 import dev.stagedoor.events.ProjectStatusChanged;
+import dev.stagedoor.events.Reason;
 import dev.stagedoor.events.ReleasePublished;
 import dev.stagedoor.events.ReleaseRefused;
 import dev.stagedoor.events.SessionFailed;

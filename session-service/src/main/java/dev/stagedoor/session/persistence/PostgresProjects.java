@@ -21,7 +21,8 @@ class PostgresProjects implements Projects {
   @Override
   public Optional<Project> lock(String name) {
     return read(
-        "SELECT name, display_name, state, status FROM project WHERE name = :name FOR UPDATE", name);
+        "SELECT name, display_name, state, status FROM project WHERE name = :name FOR UPDATE",
+        name);
   }
 
   @Override
@@ -35,8 +36,13 @@ class PostgresProjects implements Projects {
         entities.createNativeQuery(sql).setParameter("name", name).getResultList();
     return rows.stream()
         .findFirst()
-        .map(row -> new Project(
-                    (String) row[0], (String) row[1], "REGISTERED".equals(row[2]), (String) row[3]));
+        .map(
+            row ->
+                new Project(
+                    (String) row[0],
+                    (String) row[1],
+                    "REGISTERED".equals(row[2]),
+                    (String) row[3]));
   }
 
   @Override
