@@ -77,6 +77,18 @@ class InternalPublishedBlobsPostTest {
   }
 
   @Test
+  void aFileWhoseBytesAreDeletedForGoodIsToldToBePurged() throws Exception {
+    UUID published = publish("purged-blobs", "purged_blobs-1.0-py3-none-any.whl");
+    purge(published);
+
+    HttpResponse<byte[]> answer = ask(TOKEN, List.of(published));
+
+    PublishedBlobsAnswer told = mapper.readValue(answer.body(), PublishedBlobsAnswer.class);
+    assertThat(told.keys()).isEmpty();
+    assertThat(told.purged()).containsExactly(published);
+  }
+
+  @Test
   void anybodyElseIsRefused() throws Exception {
     HttpResponse<byte[]> answer = ask("Bearer admin", List.of(UUID.randomUUID()));
 
@@ -95,6 +107,17 @@ class InternalPublishedBlobsPostTest {
       return reader.stream().readAllBytes();
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private void purge(UUID file) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE listing SET deleted_at = now(), restorable_until = now(), purged_at = now()"
+                    + " WHERE file = ?")) {
+      update.setObject(1, file);
+      assertThat(update.executeUpdate()).isEqualTo(1);
     }
   }
 

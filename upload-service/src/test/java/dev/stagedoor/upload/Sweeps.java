@@ -360,6 +360,19 @@ abstract class Sweeps {
   }
 
   @Test
+  void bytesThatTheIndexDeletedForGoodAreNotLost() {
+    UUID purged = sent(SIZE);
+    growing.seal(purged, SIZE);
+    store.delete(BlobKeys.upload(purged, 1));
+    published.purge(purged);
+
+    SweepReport report = sweepStore.sweep(true, "admin");
+
+    assertThat(of(report, purged)).isEmpty();
+    cancelUploads.cancel(List.of(purged));
+  }
+
+  @Test
   void whatNothingHereMadeIsReportedAndStays() {
     UUID fileId = sent(500);
     BlobKey beside = BlobKey.of(BlobKeys.uploadPrefix(fileId) + "/notes.txt");

@@ -14,10 +14,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TablePublishedBlobs implements PublishedBlobs {
   private final Map<UUID, Set<String>> keys = new ConcurrentHashMap<>();
+  private final Set<UUID> purged = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Runnable> meanwhile = new ConcurrentHashMap<>();
 
   void serve(UUID fileId, String... blobs) {
     keys.put(fileId, Set.of(blobs));
+  }
+
+  /** It was published, and its bytes are deleted for good. */
+  void purge(UUID fileId) {
+    purged.add(fileId);
   }
 
   /** Runs while it is asked about that file, before it answers; once. */
@@ -36,6 +42,7 @@ public class TablePublishedBlobs implements PublishedBlobs {
     return new PublishedBlobsAnswer(
         request.fileIds().stream()
             .filter(keys::containsKey)
-            .collect(Collectors.toMap(id -> id, keys::get)));
+            .collect(Collectors.toMap(id -> id, keys::get)),
+        request.fileIds().stream().filter(purged::contains).collect(Collectors.toSet()));
   }
 }

@@ -6,6 +6,10 @@ import dev.stagedoor.internal.PublishedBlobsRequest;
 import dev.stagedoor.publisher.application.IndexReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Tells upload-service what the index serves, so that its sweep spares it. */
 @ApplicationScoped
@@ -20,6 +24,9 @@ public class AnswerPublishedBlobs implements PublishedBlobs {
 
   @Override
   public PublishedBlobsAnswer published(PublishedBlobsRequest request) {
-    return new PublishedBlobsAnswer(index.blobKeys(request.fileIds()));
+    Set<UUID> purged = index.purged(request.fileIds());
+    Map<UUID, Set<String>> keys = new HashMap<>(index.blobKeys(request.fileIds()));
+    keys.keySet().removeAll(purged);
+    return new PublishedBlobsAnswer(keys, purged);
   }
 }

@@ -43,6 +43,13 @@ public interface IndexReader {
    */
   Map<UUID, Set<String>> blobKeys(Collection<UUID> files);
 
+  /**
+   * Those whose blobs were deleted for good; waits for a deletion that is under way.
+   *
+   * @param files the file upload sessions that they came by
+   */
+  Set<UUID> purged(Collection<UUID> files);
+
   /** The index's serial. */
   long serial();
 

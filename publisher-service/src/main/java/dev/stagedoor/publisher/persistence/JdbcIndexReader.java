@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,10 @@ final class JdbcIndexReader implements IndexReader {
 
   private static final String BLOB_KEYS =
       "SELECT id, blob_key, metadata_key FROM file WHERE id = ANY (?)";
+
+  /** Locked, so that the row of a blob that is being deleted is seen as it will be. */
+  private static final String PURGED =
+      "SELECT file, purged_at IS NOT NULL FROM listing WHERE file = ANY (?) ORDER BY file FOR SHARE";
 
   private final Database database;
   private final FileRepository files;
@@ -133,6 +138,29 @@ final class JdbcIndexReader implements IndexReader {
             select.setArray(1, wanted);
             try (ResultSet rows = select.executeQuery()) {
               return blobKeys(rows);
+            }
+          } finally {
+            wanted.free();
+          }
+        });
+  }
+
+  @Override
+  public Set<UUID> purged(Collection<UUID> ids) {
+    return database.inTransaction(
+        "read what is purged",
+        connection -> {
+          Array wanted = connection.createArrayOf("uuid", ids.toArray());
+          try (PreparedStatement select = connection.prepareStatement(PURGED)) {
+            select.setArray(1, wanted);
+            try (ResultSet rows = select.executeQuery()) {
+              Set<UUID> purged = new HashSet<>();
+              while (rows.next()) {
+                if (rows.getBoolean(2)) {
+                  purged.add(rows.getObject(1, UUID.class));
+                }
+              }
+              return purged;
             }
           } finally {
             wanted.free();

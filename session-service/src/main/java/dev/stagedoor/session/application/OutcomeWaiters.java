@@ -27,8 +27,20 @@ public abstract class OutcomeWaiters {
   /** Those of {@code ids} that need not wait any more. */
   protected abstract List<UUID> settled(List<UUID> ids);
 
-  /** Waits until {@code settledNow}, or for {@code atMost}. */
+  /**
+   * Waits until {@code settledNow}, or for {@code atMost}. Whoever is woken looks again, because it
+   * may have been for the outcome before: that of an earlier attempt, told late.
+   */
   public void await(UUID id, BooleanSupplier settledNow, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    boolean woken = true;
+    while (woken) {
+      woken = awaitOnce(id, settledNow, deadline - System.nanoTime());
+    }
+  }
+
+  /** Waits for one wake; true if it came, and false if it need not or did not in time. */
+  private boolean awaitOnce(UUID id, BooleanSupplier settledNow, long nanos) {
     CountDownLatch latch = new CountDownLatch(1);
     waiting.compute(
         id,
@@ -38,12 +50,14 @@ public abstract class OutcomeWaiters {
           return all;
         });
     try {
-      if (!settledNow.getAsBoolean()) {
-        poll();
-        latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      if (settledNow.getAsBoolean()) {
+        return false;
       }
+      poll();
+      return latch.await(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     } finally {
       waiting.computeIfPresent(
           id,

@@ -183,10 +183,7 @@ public class UploadDirectly {
 
   private void await(UUID sessionId, Instant deadline) {
     Duration left = Duration.between(time.now(), deadline);
-    while (left.isPositive() && !settled(sessionId)) {
-      waiters.await(sessionId, () -> settled(sessionId), left);
-      left = Duration.between(time.now(), deadline);
-    }
+    waiters.await(sessionId, () -> settled(sessionId), left.isNegative() ? Duration.ZERO : left);
   }
 
   private boolean settled(UUID sessionId) {

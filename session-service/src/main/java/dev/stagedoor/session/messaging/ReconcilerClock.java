@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -23,6 +26,7 @@ class ReconcilerClock {
   private final AtomicReference<Duration> longestFile = new AtomicReference<>(Duration.ZERO);
   private final AtomicReference<Duration> longestPublish = new AtomicReference<>(Duration.ZERO);
   private final MeterRegistry meters;
+  private final List<Gauge> gauges = new ArrayList<>();
 
   ReconcilerClock(Reconcile reconcile, MeterRegistry meters) {
     this.reconcile = reconcile;
@@ -82,10 +86,17 @@ class ReconcilerClock {
     meters.counter("stagedoor.reconciler.rows", "work", work).increment(rows);
   }
 
+  /** A registry outlives this bean where an application starts again in the same process. */
+  @PreDestroy
+  void forgetGauges() {
+    gauges.forEach(meters::remove);
+  }
+
   private void longest(String of, AtomicReference<Duration> wait) {
-    Gauge.builder("stagedoor.processing.longest", wait, w -> w.get().toMillis() / 1000.0)
-        .baseUnit("seconds")
-        .tag("of", of)
-        .register(meters);
+    gauges.add(
+        Gauge.builder("stagedoor.processing.longest", wait, w -> w.get().toMillis() / 1000.0)
+            .baseUnit("seconds")
+            .tag("of", of)
+            .register(meters));
   }
 }

@@ -37,7 +37,8 @@ class HttpPublishedBlobsTest {
     UUID fileId = UUID.randomUUID();
     PublishedBlobsRequest request = new PublishedBlobsRequest(List.of(fileId, UUID.randomUUID()));
     PublishedBlobsAnswer answer =
-        new PublishedBlobsAnswer(Map.of(fileId, Set.of("uploads/a", "uploads/b")));
+        new PublishedBlobsAnswer(
+            Map.of(fileId, Set.of("uploads/a", "uploads/b")), Set.of(UUID.randomUUID()));
     publisher.answer = mapper.writeValueAsString(answer);
 
     PublishedBlobsAnswer answered =

@@ -61,7 +61,8 @@ class SweepObjects {
   private void sweep(SweepRun run, StoreWalk.Page page) {
     run.sawObjects(page.size());
     page.foreign().forEach(object -> foreign(run, object));
-    // After the listing: a row is there before the first object of its upload is.
+    // After the listing: a row is there before the first object of its upload is, but for a legacy
+    // upload, which unknownAfter() spares.
     Map<UUID, StoredUpload> known = transactions.call(() -> rows.read(page.uploads().keySet()));
     List<Candidate> candidates = new ArrayList<>();
     page.uploads()

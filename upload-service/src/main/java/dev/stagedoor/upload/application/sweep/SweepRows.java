@@ -13,8 +13,9 @@ import dev.stagedoor.upload.domain.Content;
 import dev.stagedoor.upload.domain.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -40,13 +41,20 @@ class SweepRows {
   private final SurveyedRows rows;
   private final Uploads uploads;
   private final BlobInspector store;
+  private final Witnesses witnesses;
 
   @Inject
-  SweepRows(Transactions transactions, SurveyedRows rows, Uploads uploads, BlobStore store) {
+  SweepRows(
+      Transactions transactions,
+      SurveyedRows rows,
+      Uploads uploads,
+      BlobStore store,
+      Witnesses witnesses) {
     this.transactions = transactions;
     this.rows = rows;
     this.uploads = uploads;
     this.store = store;
+    this.witnesses = witnesses;
   }
 
   void sweep(SweepRun run) {
@@ -66,11 +74,13 @@ class SweepRows {
   }
 
   private void look(SweepRun run, List<StoredUpload> page, ExecutorService threads) {
-    List<Future<Optional<Finding>>> looks = new ArrayList<>();
-    page.forEach(row -> looks.add(threads.submit(() -> look(row))));
-    for (Future<Optional<Finding>> look : looks) {
-      result(look).ifPresent(lost -> report(run, lost));
-    }
+    Map<UUID, Future<Optional<Finding>>> looks = new LinkedHashMap<>();
+    page.forEach(row -> looks.put(row.fileId(), threads.submit(() -> look(row))));
+    Map<UUID, Finding> lost = new LinkedHashMap<>();
+    looks.forEach((fileId, look) -> result(look).ifPresent(finding -> lost.put(fileId, finding)));
+    // What an owner deleted, and the policy does not keep, is gone as it should be.
+    lost.keySet().removeAll(witnesses.purged(lost.keySet()));
+    lost.values().forEach(finding -> report(run, finding));
   }
 
   /** Where a whole store is lost, the log need not name all of it. */

@@ -74,4 +74,16 @@ class Witnesses {
         all.isEmpty() ? Map.of() : publishedBlobs.published(new PublishedBlobsRequest(all)).keys();
     return new Testimony(states, served);
   }
+
+  /**
+   * Those of these files whose blobs publisher-service has deleted for good.
+   *
+   * @param fileIds no more than one question takes
+   * @throws dev.stagedoor.internal.ServiceUnavailableException if it cannot be reached
+   */
+  Set<UUID> purged(Collection<UUID> fileIds) {
+    return fileIds.isEmpty()
+        ? Set.of()
+        : publishedBlobs.published(new PublishedBlobsRequest(List.copyOf(fileIds))).purged();
+  }
 }
