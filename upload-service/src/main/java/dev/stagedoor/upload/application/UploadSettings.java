@@ -56,7 +56,8 @@ public interface UploadSettings {
     /**
      * How old all objects of a file without a row are, at the least, before they are deleted. Must
      * be longer than backups of the databases are kept: a backup that is restored may know the
-     * file, and could be of no use without its bytes.
+     * file, and could be of no use without its bytes. And longer than the longest upload through
+     * the legacy API, whose bytes come before its row.
      */
     @WithDefault("30D")
     Duration unknownAfter();
