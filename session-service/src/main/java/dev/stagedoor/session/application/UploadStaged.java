@@ -82,7 +82,7 @@ public class UploadStaged {
     /** Another upload of that filename is being judged. */
     record Held(UUID file) implements Begun {}
 
-    /** The same bytes are on the stage, or published where there is no session. */
+    /** The same bytes are on the stage. */
     record Same(PublishingSession session) implements Begun {}
   }
 
