@@ -137,8 +137,7 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
             """
             SELECT DISTINCT project FROM publishing_session s WHERE created_by = :creator
             AND NOT EXISTS (SELECT 1 FROM project p WHERE p.name = s.project)
-            """,
-            String.class)
+            """)
         .setParameter("creator", creator)
         .getResultList();
   }
@@ -172,8 +171,7 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
              WHERE s.edition = 'legacy' AND s.state = 'OPEN' AND s.created_at <= :openedBefore
                AND EXISTS (SELECT 1 FROM file_upload f WHERE f.session_id = s.id AND f.state = 'COMPLETED')
              ORDER BY s.created_at LIMIT :limit
-            """,
-            UUID.class)
+            """)
         .setParameter("openedBefore", openedBefore)
         .setParameter("limit", limit)
         .getResultList();
@@ -188,8 +186,7 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
             SELECT s.id FROM publishing_session s WHERE s.id IN (:ids)
                AND (s.state NOT IN ('OPEN', 'PROCESSING')
                  OR EXISTS (SELECT 1 FROM file_upload f WHERE f.session_id = s.id AND f.state = 'ERROR'))
-            """,
-            UUID.class)
+            """)
         .setParameter("ids", ids)
         .getResultList();
   }
@@ -214,8 +211,7 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
                 SELECT id FROM publishing_session
                 WHERE state IN ('PUBLISHED', 'CANCELED') AND ended_at <= :endedBefore
                 ORDER BY ended_at LIMIT :limit FOR UPDATE SKIP LOCKED
-                """,
-                UUID.class)
+                """)
             .setParameter("endedBefore", endedBefore)
             .setParameter("limit", limit)
             .getResultList();

@@ -29,7 +29,7 @@ class PostgresAccounts implements Accounts {
   @Override
   public boolean exists(String username) {
     return !entities
-        .createNativeQuery("SELECT username FROM account WHERE username = :username", String.class)
+        .createNativeQuery("SELECT username FROM account WHERE username = :username")
         .setParameter("username", username)
         .getResultList()
         .isEmpty();

@@ -35,8 +35,7 @@ class PostgresFilenameClaims implements FilenameClaims {
                 SELECT f.name, :session, :attempt, 'RESERVED', :project, :version, :key, f.size, f.sha256
                   FROM unnest(:names, :sizes, :sha256) AS f (name, size, sha256) ORDER BY f.name COLLATE "C"
                 ON CONFLICT DO NOTHING RETURNING filename
-                """,
-                String.class)
+                """)
             .setParameter("session", session.id())
             .setParameter("attempt", attempt)
             .setParameter("project", session.project())
@@ -78,8 +77,7 @@ class PostgresFilenameClaims implements FilenameClaims {
             """
             SELECT filename FROM filename_claim
             WHERE filename = :filename AND (state = 'PUBLISHED' OR session_id <> :session)
-            """,
-            String.class)
+            """)
         .setParameter("filename", filename)
         .setParameter("session", sessionId)
         .getResultList()
@@ -130,8 +128,7 @@ class PostgresFilenameClaims implements FilenameClaims {
                 """
                 SELECT version FROM filename_claim
                  WHERE project = :project AND version_key = :key AND state = 'PUBLISHED' LIMIT 1
-                """,
-                String.class)
+                """)
             .setParameter("project", project)
             .setParameter("key", versionKey)
             .getResultList();

@@ -69,7 +69,7 @@ class PostgresProjects implements Projects {
   public Optional<String> confusable(String confusableKey) {
     List<String> names =
         entities
-            .createNativeQuery("SELECT name FROM project WHERE confusable_key = :key", String.class)
+            .createNativeQuery("SELECT name FROM project WHERE confusable_key = :key")
             .setParameter("key", confusableKey)
             .getResultList();
     return names.stream().findFirst();
@@ -112,8 +112,7 @@ class PostgresProjects implements Projects {
     List<String> roles =
         entities
             .createNativeQuery(
-                "SELECT role FROM project_role WHERE project = :project AND username = :username",
-                String.class)
+                "SELECT role FROM project_role WHERE project = :project AND username = :username")
             .setParameter("project", project)
             .setParameter("username", username)
             .getResultList();
@@ -124,8 +123,7 @@ class PostgresProjects implements Projects {
   @SuppressWarnings("unchecked")
   public List<String> projectsOf(String username) {
     return entities
-        .createNativeQuery(
-            "SELECT project FROM project_role WHERE username = :username", String.class)
+        .createNativeQuery("SELECT project FROM project_role WHERE username = :username")
         .setParameter("username", username)
         .getResultList();
   }

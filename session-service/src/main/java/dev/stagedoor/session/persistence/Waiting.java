@@ -26,8 +26,7 @@ final class Waiting {
               ORDER BY asked_at LIMIT :limit FOR UPDATE SKIP LOCKED)
             RETURNING id
             """
-                .formatted(table),
-            UUID.class)
+                .formatted(table))
         .setParameter("now", now)
         .setParameter("pause", pause.toMillis() / 1000.0)
         .setParameter("limit", limit)
@@ -41,8 +40,7 @@ final class Waiting {
             entities
                 .createNativeQuery(
                     "SELECT min(processing_since) FROM %s WHERE state = 'PROCESSING'"
-                        .formatted(table),
-                    Instant.class)
+                        .formatted(table))
                 .getSingleResult());
   }
 }

@@ -30,8 +30,7 @@ class BytesMechanism implements Mechanism {
   public Response post(Exchange exchange) {
     // Absent is taken too: clients of the simplest mechanism are simple.
     exchange.requireMediaType(MediaType.APPLICATION_OCTET_STREAM, true);
-    receiveBody.receive(
-        exchange.admission(), exchange.contentLength(), new BodyStream(exchange.body()));
+    receiveBody.receive(exchange.admission(), exchange.contentLength(), exchange.body());
     return Response.noContent().build();
   }
 }

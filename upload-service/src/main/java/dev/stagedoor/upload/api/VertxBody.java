@@ -28,12 +28,16 @@ final class VertxBody implements Body {
   /** Buffers of at most {@code quarkus.http.limits.max-chunk-size} each. */
   private static final int ON_THEIR_WAY = 8;
 
+  /** Asked for at once, so that the event loop is not woken for each. */
+  private static final int REFILL = ON_THEIR_WAY / 2;
+
   private final HttpServerRequest request;
   private final Duration silence;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Buffer> arrived = new ArrayDeque<>();
   private boolean started;
+  private int taken;
   private boolean unwanted;
   private boolean toStop;
   private boolean ended;
@@ -91,12 +95,16 @@ final class VertxBody implements Body {
     lock.lock();
     try {
       arrival = await();
-      more = arrival instanceof Arrival.Bytes && !toStop;
+      if (arrival instanceof Arrival.Bytes) {
+        taken++;
+      }
+      more = taken >= REFILL && !toStop;
     } finally {
       lock.unlock();
     }
     if (more) {
-      fetch(1);
+      fetch(taken);
+      taken = 0;
     }
     return arrival;
   }
@@ -201,12 +209,17 @@ final class VertxBody implements Body {
     }
   }
 
+  /** Not copied: the HTTP server has made it an array of its own, which nobody else has. */
+  private static ByteBuffer content(Buffer bytes) {
+    return bytes.getByteBuf().nioBuffer();
+  }
+
   private Arrival await() {
     long left = silence.toNanos();
     while (true) {
       Buffer bytes = arrived.poll();
       if (bytes != null) {
-        return new Arrival.Bytes(ByteBuffer.wrap(bytes.getBytes()));
+        return new Arrival.Bytes(content(bytes));
       }
       if (ended) {
         return new Arrival.End();

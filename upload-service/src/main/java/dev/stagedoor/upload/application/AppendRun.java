@@ -62,9 +62,7 @@ final class AppendRun {
         }
         case Body.Arrival.Silent silent -> {
           keepWithoutDigest(blob, committed);
-          throw new RefusedException(
-              Refusal.SILENT,
-              "Nothing has arrived for %d seconds.".formatted(settings.silence().toSeconds()));
+          throw Refusals.silent(settings.silence());
         }
         case Body.Arrival.Stopped stopped -> {
           if (!turn.isFenced()) {

@@ -2,52 +2,53 @@ package dev.stagedoor.upload.application;
 
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.internal.Upload;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** Copies a body of exactly the declared size, and stops at the first byte beyond it. */
 final class BodyCopy {
-  /** Large enough that the store's calls do not count, small enough for thousands at once. */
-  private static final int BUFFER = 128 * 1024;
-
   private final Upload upload;
+  private final Duration silence;
 
-  BodyCopy(Upload upload) {
+  /**
+   * For one body.
+   *
+   * @param silence how long the body waits for a byte
+   */
+  BodyCopy(Upload upload, Duration silence) {
     this.upload = upload;
+    this.silence = silence;
   }
 
   /**
-   * Copies.
+   * Copies, as it arrives: nothing is held back to make larger pieces of it.
    *
-   * @throws RefusedException if the body is longer or shorter than declared; the writer is not
-   *     committed then
+   * @throws RefusedException if the body is longer or shorter than declared, breaks off or falls
+   *     silent; the writer is not committed then
    */
-  void copy(InputStream body, BlobWriter writer) {
-    // One byte more than declared, so that a small body that is too long shows at once.
-    byte[] buffer = new byte[(int) Math.min(BUFFER, upload.size() + 1)];
-    long left = upload.size();
+  void copy(Body body, BlobWriter writer) {
     while (true) {
-      int read = read(body, buffer, writer.written());
-      if (read > left) {
-        throw Refusals.length(upload, "is longer", null);
+      switch (body.next()) {
+        case Body.Arrival.Bytes arrived -> write(arrived.bytes(), writer);
+        case Body.Arrival.End end -> {
+          if (writer.written() < upload.size()) {
+            throw Refusals.length(upload, "ended after " + writer.written(), null);
+          }
+          return;
+        }
+        case Body.Arrival.Broken broken ->
+            throw Refusals.length(upload, "broke off after " + writer.written(), broken.cause());
+        case Body.Arrival.Stopped stopped ->
+            throw Refusals.length(upload, "was stopped after " + writer.written(), null);
+        case Body.Arrival.Silent silent -> throw Refusals.silent(silence);
       }
-      writer.write(buffer, 0, read);
-      left -= read;
-      if (read < buffer.length) {
-        break;
-      }
-    }
-    if (left > 0) {
-      throw Refusals.length(upload, "ended after " + writer.written(), null);
     }
   }
 
-  /** Fills the buffer, less only at the end of the body. */
-  private int read(InputStream body, byte[] buffer, long before) {
-    try {
-      return body.readNBytes(buffer, 0, buffer.length);
-    } catch (IOException e) {
-      throw Refusals.length(upload, "broke off after " + before + " or more", e);
+  private void write(ByteBuffer bytes, BlobWriter writer) {
+    if (bytes.remaining() > upload.size() - writer.written()) {
+      throw Refusals.length(upload, "is longer", null);
     }
+    writer.write(bytes);
   }
 }

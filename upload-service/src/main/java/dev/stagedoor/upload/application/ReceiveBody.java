@@ -11,7 +11,6 @@ import dev.stagedoor.upload.domain.MoveRefusedException;
 import dev.stagedoor.upload.domain.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,13 +27,16 @@ public class ReceiveBody {
   private final Transactions transactions;
   private final Uploads uploads;
   private final BlobStore store;
+  private final UploadSettings settings;
 
   /** Takes the ports. */
   @Inject
-  public ReceiveBody(Transactions transactions, Uploads uploads, BlobStore store) {
+  public ReceiveBody(
+      Transactions transactions, Uploads uploads, BlobStore store, UploadSettings settings) {
     this.transactions = transactions;
     this.uploads = uploads;
     this.store = store;
+    this.settings = settings;
   }
 
   /**
@@ -43,11 +45,12 @@ public class ReceiveBody {
    * @param admission who sends what
    * @param length the length that the request declares, empty where it declares none
    * @param body read only after the declared length was found right
-   * @throws RefusedException if the length is wrong, or the upload takes no bytes (any more)
+   * @throws RefusedException if the length is wrong, the body breaks off or falls silent, or the
+   *     upload takes no bytes (any more)
    * @throws BlobStoreException if the store failed
    * @throws DatabaseUnavailableException if the database failed
    */
-  public void receive(Admission admission, OptionalLong length, InputStream body) {
+  public void receive(Admission admission, OptionalLong length, Body body) {
     Upload upload = admission.upload();
     if (length.isPresent() && length.getAsLong() != upload.size()) {
       throw Refusals.length(upload, "has " + length.getAsLong(), null);
@@ -55,7 +58,7 @@ public class ReceiveBody {
     UploadState.Open mine = begin(upload);
     BlobKey key = BlobKeys.upload(upload.fileId(), mine.generation());
     try (BlobWriter writer = store.openWrite(key)) {
-      new BodyCopy(upload).copy(body, writer);
+      new BodyCopy(upload, settings.silence()).copy(body, writer);
       writer.commit();
     }
     acknowledge(upload.fileId(), mine, key, upload.size());

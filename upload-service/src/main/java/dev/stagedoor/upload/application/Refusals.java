@@ -2,6 +2,7 @@ package dev.stagedoor.upload.application;
 
 import dev.stagedoor.internal.Upload;
 import dev.stagedoor.upload.domain.UploadState;
+import java.time.Duration;
 
 /** What clients are told when their bytes are refused. */
 final class Refusals {
@@ -19,6 +20,12 @@ final class Refusals {
       case UploadState.Canceled canceled ->
           new RefusedException(Refusal.GONE, "The upload was canceled.");
     };
+  }
+
+  /** The client was let go: nothing has come for as long as is waited. */
+  static RefusedException silent(Duration silence) {
+    return new RefusedException(
+        Refusal.SILENT, "Nothing has arrived for %d seconds.".formatted(silence.toSeconds()));
   }
 
   /** The body, or what came before it, is not as long as was declared. */

@@ -27,10 +27,10 @@ public class GrowthRepository implements Growths {
 
   @Override
   public Growth read(UUID fileId, int generation, long length) {
-    String upload =
+    Object[] upload =
         session
             .createNativeQuery(
-                "SELECT store_upload FROM upload WHERE file_id = :file", String.class)
+                "SELECT store_upload FROM upload WHERE file_id = :file", Object[].class)
             .setParameter("file", fileId)
             .getSingleResult();
     List<Growth.Piece> pieces =
@@ -46,7 +46,7 @@ public class GrowthRepository implements Growths {
             .getResultStream()
             .map(GrowthRepository::piece)
             .toList();
-    return new Growth(length, upload, pieces);
+    return new Growth(length, (String) upload[0], pieces);
   }
 
   private static Growth.Piece piece(Object[] row) {
@@ -133,11 +133,11 @@ public class GrowthRepository implements Growths {
             WHERE file_id = :file AND epoch = :epoch AND state IN ('open', 'sealing')
             RETURNING piece_counter
             """,
-            Integer.class)
+            Object[].class)
         .setParameter("file", fileId)
         .setParameter("epoch", epoch)
         .getResultStream()
-        .mapToInt(Integer::intValue)
+        .mapToInt(row -> ((Number) row[0]).intValue())
         .findAny();
   }
 }

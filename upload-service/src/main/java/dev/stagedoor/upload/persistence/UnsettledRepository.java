@@ -32,10 +32,12 @@ public class UnsettledRepository implements Unsettled {
               ORDER BY asked_at LIMIT :limit FOR UPDATE SKIP LOCKED)
             RETURNING file_id
             """,
-            UUID.class)
+            Object[].class)
         .setParameter("pause", pause.toMillis() / 1000.0)
         .setParameter("limit", limit)
-        .getResultList();
+        .getResultStream()
+        .map(row -> (UUID) row[0])
+        .toList();
   }
 
   @Override

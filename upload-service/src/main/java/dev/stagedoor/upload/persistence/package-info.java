@@ -7,6 +7,8 @@
  * process; schema {@code upload}.
  *
  * <p>Caveat: {@link dev.stagedoor.upload.persistence.UploadRepository#replace} writes past the
- * persistence context, so use it in a transaction of its own.
+ * persistence context, so use it in a transaction of its own. A native query that is given the
+ * class of a single column's values is compiled anew each time, and kept: Hibernate finds no two
+ * such queries equal. Ask for rows.
  */
 package dev.stagedoor.upload.persistence;
