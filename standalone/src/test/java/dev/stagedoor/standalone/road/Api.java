@@ -93,6 +93,11 @@ public final class Api {
 
   /** The same, by another mechanism. */
   public Answer createFile(Answer session, String filename, byte[] content, String mechanism) {
+    return createFile(session, filename, content.length, sha256(content), mechanism);
+  }
+
+  /** The same, of a file that is not in memory. */
+  Answer createFile(Answer session, String filename, long size, String sha256, String mechanism) {
     return send(
         "POST",
         session.link("upload"),
@@ -101,7 +106,7 @@ public final class Api {
         {"meta": {"api-version": "2.0"}, "filename": "%s", "size": %d,
          "hashes": {"sha256": "%s"}, "mechanism": "%s"}
         """
-            .formatted(filename, content.length, sha256(content), mechanism));
+            .formatted(filename, size, sha256, mechanism));
   }
 
   public Answer sendBytes(Answer file, byte[] content) {

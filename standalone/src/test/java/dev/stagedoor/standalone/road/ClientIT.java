@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Our own client, as it is packaged and through its launcher, against the packaged server. */
 @Timeout(300)
 class ClientIT {
-  private static final Path ROOT =
-      Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent();
-  private static final String LAUNCHER = ROOT.resolve("stagedoor").toString();
-
   @TempDir static Path directory;
   private static ServerProcess server;
   private static Api noor;
@@ -105,7 +100,7 @@ class ClientIT {
         run(Map.of(), "upload", "--stage", wheel("bobstay", "1.0", Wheels.pure("bobstay", "1.0")));
 
     assertThat(staged.requireSuccess().out())
-        .contains("publish: " + LAUNCHER + " session publish ");
+        .contains("publish: " + OwnClient.LAUNCHER + " session publish ");
   }
 
   @Test
@@ -250,24 +245,7 @@ class ClientIT {
 
   private static Process process(Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    if (System.getProperty("os.name").equals("Linux")) {
-      // A shell starts its background jobs deaf to Ctrl-C, and whoever runs these tests in one
-      // would hand that down to the client. The env of other systems has no such option.
-      command.addAll(List.of("env", "--default-signal=INT"));
-    }
-    command.add(LAUNCHER);
-    command.addAll(List.of(arguments));
-    Map<String, String> all = new HashMap<>();
-    all.put("STAGEDOOR_URL", server.url());
-    all.put("STAGEDOOR_TOKEN", noor.token());
-    // The suite has packaged the client; the launcher must not build it once more underneath.
-    all.put("STAGEDOOR_JUST_PACKAGED", "true");
-    all.putAll(variables);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().putAll(all);
-    builder.environment().remove("STAGEDOOR_ADMIN_TOKEN");
-    return builder.start();
+    return OwnClient.start(directory, server.url(), noor.token(), variables, arguments);
   }
 
   private static CompletableFuture<String> read(java.io.InputStream stream) {

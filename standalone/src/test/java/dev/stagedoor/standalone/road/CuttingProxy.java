@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A line to the server that breaks where a test says. It knows nothing of HTTP: it counts bytes of
- * connections, and passes them on until the fault strikes. A fault strikes once; the connections
- * after it are whole.
+ * connections, and passes them on until the fault strikes. A fault strikes once, or as often as it
+ * is told; the connections after it are whole.
  */
 final class CuttingProxy implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
@@ -39,7 +39,7 @@ final class CuttingProxy implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicLong carried = new AtomicLong();
   private volatile URI target;
-  private volatile Line line = new Line(Fault.none());
+  private volatile Line line = new Line(Fault.none(), 1);
 
   /** Listens at once, so that a server can be told its URL; passes on once it has a target. */
   CuttingProxy() {
@@ -66,7 +66,12 @@ final class CuttingProxy implements AutoCloseable {
 
   /** New connections meet this fault from now on, the first that gets there. */
   Line arm(Fault fault) {
-    Line armed = new Line(fault);
+    return armRepeatedly(fault, 1);
+  }
+
+  /** The same so many times, each as far after the one before as the first after the beginning. */
+  Line armRepeatedly(Fault fault, int times) {
+    Line armed = new Line(fault, times);
     line = armed;
     return armed;
   }

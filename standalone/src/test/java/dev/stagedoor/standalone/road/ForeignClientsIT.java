@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * serves in the end is the one that they sent, and what had arrived was not sent again where the
  * protocol can go on.
  */
+@ExtendWith(SharedRoads.class)
 class ForeignClientsIT {
   private static final int WEIGHT = 8 << 20;
   private static final String TUS = "vnd-stagedoor-tus";
@@ -32,13 +33,8 @@ class ForeignClientsIT {
   private static ProxiedServer road;
 
   @BeforeAll
-  static void start() {
-    road = ProxiedServer.start(directory.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() {
-    road.close();
+  static void start(ProxiedServer shared) {
+    road = shared;
   }
 
   /** What happens on the way, and who goes on. */

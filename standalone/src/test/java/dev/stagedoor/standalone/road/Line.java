@@ -1,20 +1,25 @@
 package dev.stagedoor.standalone.road;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The connections of a {@link CuttingProxy} between one arming and the next, counted together, and
- * their one fault.
+ * their fault, which strikes once or some times.
  */
 final class Line {
   private final Fault fault;
   private final AtomicLong forwarded = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
-  private final AtomicBoolean struck = new AtomicBoolean();
+  private final CountDownLatch striking = new CountDownLatch(1);
+  private final AtomicInteger strikes = new AtomicInteger();
+  private final int most;
 
-  Line(Fault fault) {
+  Line(Fault fault, int most) {
     this.fault = fault;
+    this.most = most;
   }
 
   Fault fault() {
@@ -27,12 +32,28 @@ final class Line {
   }
 
   boolean hasStruck() {
-    return struck.get();
+    return strikes() > 0;
   }
 
-  /** Whether it is this call that has the fault strike; it does once. */
+  int strikes() {
+    return strikes.get();
+  }
+
+  /** Whether it is this call that has the fault strike, which was due. */
   boolean strike() {
-    return struck.compareAndSet(false, true);
+    int before = strikes.get();
+    boolean mine = untilFault(before) <= 0 && strikes.compareAndSet(before, before + 1);
+    if (mine) {
+      striking.countDown();
+    }
+    return mine;
+  }
+
+  /** Waits until the fault strikes, a minute at most. */
+  void awaitStrike() throws InterruptedException {
+    if (!striking.await(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("not struck: " + fault);
+    }
   }
 
   /** Counts what is passed on to the server. */
@@ -47,17 +68,24 @@ final class Line {
 
   /** How many of so many bytes to the server pass before the fault is due. */
   int requestBytesUntilFault(int count) {
-    return fault.kind() == Fault.Kind.LOSE_ANSWER ? count : untilFault(forwarded, count);
+    return fault.kind() == Fault.Kind.LOSE_ANSWER ? count : Math.clamp(untilFault(), 0, count);
   }
 
   /** How many of so many bytes to the client pass before the fault is due. */
   int answerBytesUntilFault(int count) {
-    return fault.kind() == Fault.Kind.LOSE_ANSWER ? untilFault(answered, count) : count;
+    return fault.kind() == Fault.Kind.LOSE_ANSWER ? Math.clamp(untilFault(), 0, count) : count;
   }
 
-  private int untilFault(AtomicLong passed, int count) {
-    return fault.kind() == Fault.Kind.NONE || hasStruck()
-        ? count
-        : Math.clamp(fault.at() - passed.get(), 0, count);
+  /** Bytes of the direction that it is in; negative where more have passed. */
+  private long untilFault() {
+    return untilFault(strikes.get());
+  }
+
+  private long untilFault(int before) {
+    if (fault.kind() == Fault.Kind.NONE || before == most) {
+      return Long.MAX_VALUE;
+    }
+    AtomicLong passed = fault.kind() == Fault.Kind.LOSE_ANSWER ? answered : forwarded;
+    return fault.at() * (before + 1) - passed.get();
   }
 }

@@ -2,7 +2,10 @@ package dev.stagedoor.standalone.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stagedoor.blobstore.contract.MinioServer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The packaged server behind a line that a test can break; its links lead through that line.
@@ -13,11 +16,24 @@ import java.nio.file.Path;
  */
 record ProxiedServer(CuttingProxy proxy, ServerProcess server, Api user) implements AutoCloseable {
 
-  static ProxiedServer start(Path data) {
+  static ProxiedServer start(Path data, String... jvmOptions) {
     CuttingProxy proxy = new CuttingProxy();
-    ServerProcess server = ServerProcess.behind(data, proxy.url());
+    ServerProcess server = ServerProcess.behind(data, proxy.url(), jvmOptions);
     proxy.leadTo(server.url());
     return new ProxiedServer(proxy, server, Api.user(server, "noor"));
+  }
+
+  /** The same over a bucket of its own, to which clients have a line that a test can break too. */
+  static ProxiedServer onMinio(Path data, CuttingProxy storeLine) {
+    MinioServer minio = MinioServer.shared();
+    storeLine.leadTo(minio.endpoint().toString());
+    Map<String, String> configuration = new LinkedHashMap<>(minio.configuration(minio.newBucket()));
+    configuration.put("stagedoor.blobstore.s3.public-endpoint", storeLine.url());
+    return start(
+        data,
+        configuration.entrySet().stream()
+            .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue())
+            .toArray(String[]::new));
   }
 
   /**
@@ -31,7 +47,12 @@ record ProxiedServer(CuttingProxy proxy, ServerProcess server, Api user) impleme
   record Sending(String project, byte[] wheel, Api.Answer session, Api.Answer file) {
     /** Where its bytes go. */
     String url() {
-      String key = mechanism().equals("http-post-bytes") ? "file_url" : "upload_url";
+      String key =
+          switch (mechanism()) {
+            case "http-post-bytes" -> "file_url";
+            case "vnd-stagedoor-s3multipart-presigned" -> "parts_url";
+            default -> "upload_url";
+          };
       return file.json().get("mechanism").get(key).asText();
     }
 

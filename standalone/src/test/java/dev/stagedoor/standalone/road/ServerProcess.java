@@ -45,9 +45,10 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** One whose links lead to {@code publicUrl}, such as a proxy before it. */
-  public static ServerProcess behind(Path data, String publicUrl) {
+  public static ServerProcess behind(Path data, String publicUrl, String... jvmOptions) {
     ServerProcess server =
-        new ServerProcess(data, freePort(), List.of(), List.of("--public-url", publicUrl));
+        new ServerProcess(
+            data, freePort(), List.of(jvmOptions), List.of("--public-url", publicUrl));
     server.start();
     return server;
   }
@@ -116,6 +117,37 @@ public final class ServerProcess implements AutoCloseable {
   /** All that it printed and logged so far. */
   String output() {
     return read(log());
+  }
+
+  /** A line of what Linux says of the process, such as {@code VmHWM}; empty elsewhere. */
+  String processStatus(String key) {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    return Files.exists(status)
+        ? read(status).lines().filter(line -> line.startsWith(key)).findFirst().orElse("")
+        : "";
+  }
+
+  /** The most bytes of memory that it ever had, shared ones included; 0 but on Linux. */
+  long peakMemory() {
+    String line = processStatus("VmHWM");
+    return line.isEmpty() ? 0 : Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+  }
+
+  /** The sum of what it measures under names that begin like that. */
+  long metric(String prefix) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/metrics")).build();
+      return (long)
+          http.send(request, HttpResponse.BodyHandlers.ofLines())
+              .body()
+              .filter(line -> line.startsWith(prefix))
+              .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+              .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Path log() {
