@@ -12,7 +12,8 @@ public interface BlobWriter extends AutoCloseable {
    * Appends all that remains in the buffer.
    *
    * @param bytes the buffer; has nothing remaining afterwards
-   * @throws BlobStoreException if the store fails; the writer can then only be closed
+   * @throws BlobStoreException if the store fails, or failed with what was appended before; the
+   *     writer can then only be closed
    * @throws IllegalStateException if the writer was committed, closed, or failed before
    */
   void write(ByteBuffer bytes);

@@ -73,10 +73,10 @@ public interface BlobStoreConfig {
     boolean pathStyle();
 
     /**
-     * Bytes of a part, 5 MiB (5242880) to 512 MiB: what a writer holds in memory at the most, and,
-     * 10,000 times, how large a blob can be. 8 MiB is 78 GiB of blob, and few enough requests that
-     * their round trips do not count. (Of a blob that grows over several requests the parts become
-     * larger, at first behind 2,000 of them, so that it may be six times as large.)
+     * Bytes of a part, 5 MiB (5242880) to 512 MiB: a writer holds two of them in memory at the
+     * most, and 10,000 of them are how large a blob can be. 8 MiB is 78 GiB of blob, and few enough
+     * requests that their round trips do not count. (Of a blob that grows over several requests the
+     * parts become larger, at first behind 2,000 of them, so that it may be six times as large.)
      */
     @WithDefault("8388608")
     int partSize();

@@ -4,15 +4,19 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import dev.stagedoor.blobstore.BlobWriter;
 import dev.stagedoor.blobstore.s3.S3Companions.Multipart;
 import io.minio.messages.Part;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
- * Gathers bytes in one buffer, which grows up to a part's size and is then sent again and again as
- * the parts of a multipart upload; a blob that fits into it is put at once. S3 shows an object when
+ * Gathers bytes in a buffer that grows up to a part's size, and sends it as a part of a multipart
+ * upload while the next one fills; a blob that fits into one is put at once. So what a writer holds
+ * is two parts at the most, and one of its requests at a time is under way. S3 shows an object when
  * its put or its multipart upload is complete, and not before.
  */
 final class S3BlobWriter implements BlobWriter {
@@ -24,6 +28,8 @@ final class S3BlobWriter implements BlobWriter {
     CLOSED
   }
 
+  private static final System.Logger LOG = System.getLogger(S3BlobWriter.class.getName());
+
   /** Enough for most metadata; small, for many uploads are open that send slowly. */
   private static final int FIRST_BUFFER = 64 << 10;
 
@@ -34,6 +40,11 @@ final class S3BlobWriter implements BlobWriter {
   private final List<Part> parts = new ArrayList<>();
   private byte[] buffer = new byte[FIRST_BUFFER];
   private int buffered;
+
+  /** What {@link #sending} sends; free again when that is over. */
+  private byte[] other = new byte[0];
+
+  private FutureTask<Part> sending;
   private Optional<Multipart> upload = Optional.empty();
   private State state = State.OPEN;
   private long written;
@@ -48,7 +59,7 @@ final class S3BlobWriter implements BlobWriter {
   @Override
   public void write(ByteBuffer bytes) {
     requireOpen();
-    // Until the end: a part that failed may still be on its way, from this buffer.
+    // Until the end: a part that failed may still be on its way, from its buffer.
     state = State.FAILED;
     while (bytes.hasRemaining()) {
       // A full buffer is sent when there is more: a blob of exactly a part's size is put at once.
@@ -77,6 +88,7 @@ final class S3BlobWriter implements BlobWriter {
       client.put(key, buffer, buffered);
     } else {
       sendPart();
+      awaitPart();
       client.multiparts().complete(key, upload.get().id(), parts, written);
       companions.delete(List.of(upload.get().marker()));
     }
@@ -91,6 +103,10 @@ final class S3BlobWriter implements BlobWriter {
     }
     boolean discard = state != State.COMMITTED && upload.isPresent();
     state = State.CLOSED;
+    if (discard) {
+      // A part that arrives after the abort would stay in some stores.
+      letPartEnd();
+    }
     release();
     if (discard) {
       client.multiparts().abort(key, upload.get().id());
@@ -99,6 +115,7 @@ final class S3BlobWriter implements BlobWriter {
   }
 
   private void sendPart() {
+    awaitPart();
     if (parts.size() == S3Multiparts.MAX_PARTS) {
       throw new BlobStoreException(
           "blob "
@@ -115,8 +132,45 @@ final class S3BlobWriter implements BlobWriter {
       upload = Optional.of(companions.startMultipart());
     }
     String id = upload.get().id();
-    parts.add(client.multiparts().upload(key, id, parts.size() + 1, buffer, buffered));
+    int number = parts.size() + 1;
+    byte[] content = buffer;
+    int length = buffered;
+    sending = new FutureTask<>(() -> client.multiparts().upload(key, id, number, content, length));
+    Thread.ofVirtual().name("part of " + key).start(sending);
+    buffer = other;
+    other = content;
     buffered = 0;
+  }
+
+  /** Waits for the part that is under way, and counts it. */
+  private void awaitPart() {
+    if (sending == null) {
+      return;
+    }
+    try {
+      parts.add(sending.get());
+      sending = null;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BlobStoreException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("part of blob " + key, e.getCause());
+    } catch (InterruptedException e) {
+      throw S3Calls.interrupted("write a part of blob " + key, e);
+    }
+  }
+
+  private void letPartEnd() {
+    try {
+      if (sending != null) {
+        sending.get();
+      }
+    } catch (ExecutionException e) {
+      // Who wrote was told, or gave up before; it is discarded either way.
+      LOG.log(Level.DEBUG, () -> "a part of blob " + key + " failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void ensureCapacity(int wanted) {
@@ -126,9 +180,10 @@ final class S3BlobWriter implements BlobWriter {
     }
   }
 
-  /** A committed writer may be held for as long as its request lasts; its buffer need not. */
+  /** A committed writer may be held for as long as its request lasts; its buffers need not. */
   private void release() {
     buffer = new byte[0];
+    other = buffer;
   }
 
   private void requireOpen() {

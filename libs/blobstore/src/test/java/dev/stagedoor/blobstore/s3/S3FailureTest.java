@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,8 @@ class S3FailureTest {
     LostAnswers lost = new LostAnswers(S3FailureTest::isPart, Integer.MAX_VALUE);
     try (S3BlobStore store = S3Stores.open(bucket, lost)) {
       try (BlobWriter writer = store.openWrite(KEY)) {
+        // Its part is under way, and what becomes of it is told when the next one is to follow.
+        writer.write(LARGE, 0, LARGE.length);
         assertThatExceptionOfType(BlobStoreException.class)
             .isThrownBy(() -> writer.write(LARGE, 0, LARGE.length))
             .matches(BlobStoreException::isRetryable);
@@ -99,6 +102,38 @@ class S3FailureTest {
       }
       assertThat(store.stat(KEY)).isEmpty();
       assertThat(store.list(BlobPrefix.all(), Optional.empty(), 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void aPartFillsWhileTheOneBeforeIsUnderWay() throws IOException {
+    CountDownLatch filled = new CountDownLatch(1);
+    byte[] twoParts = new byte[2 * S3Settings.MIN_PART_SIZE];
+    twoParts[twoParts.length - 1] = 1;
+    try (S3BlobStore store = S3Stores.open(bucket, http -> holdPartsUntil(filled, http));
+        BlobWriter writer = store.openWrite(KEY)) {
+      writer.write(twoParts, 0, twoParts.length);
+
+      filled.countDown();
+      writer.commit();
+
+      try (var reader = store.openRead(KEY);
+          var content = reader.stream()) {
+        assertThat(content.readAllBytes()).isEqualTo(twoParts);
+      }
+    }
+  }
+
+  @Test
+  void aPartThatFailsLastFailsTheCommit() {
+    LostAnswers lost = new LostAnswers(S3FailureTest::isPart, Integer.MAX_VALUE);
+    try (S3BlobStore store = S3Stores.open(bucket, lost);
+        BlobWriter writer = store.openWrite(KEY)) {
+      writer.write(LARGE, 0, LARGE.length);
+
+      assertThatExceptionOfType(BlobStoreException.class).isThrownBy(writer::commit);
+
+      assertThat(store.stat(KEY)).isEmpty();
     }
   }
 
@@ -202,6 +237,21 @@ class S3FailureTest {
         chain -> {
           try {
             seen.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException("the store is closed");
+          }
+          return chain.proceed(chain.request());
+        });
+  }
+
+  private static OkHttpClient.Builder holdPartsUntil(
+      CountDownLatch filled, OkHttpClient.Builder http) {
+    return http.addInterceptor(
+        chain -> {
+          try {
+            if (isPart(chain.request()) && !filled.await(5, TimeUnit.SECONDS)) {
+              throw new IOException("the writer waits for its part");
+            }
           } catch (InterruptedException e) {
             throw new InterruptedIOException("the store is closed");
           }
