@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ProtocolPageTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
-  private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][A-Za-z0-9]+)`");
+  private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][A-Z0-9]*[a-z][A-Za-z0-9]*)`");
 
   @ParameterizedTest
   @EnumSource

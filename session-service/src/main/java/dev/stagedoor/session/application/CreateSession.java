@@ -144,7 +144,12 @@ public class CreateSession {
    * @param token hex
    * @param guessable whether it can be computed from what everybody may know
    */
-  record Stage(String token, boolean guessable) {}
+  record Stage(String token, boolean guessable) {
+    @Override
+    public String toString() {
+      return "Stage[guessable=" + guessable + "]";
+    }
+  }
 
   /**
    * Opens it within the caller's transaction, which holds the name and has seen that the release's

@@ -185,15 +185,10 @@ class ConformanceIT {
   }
 
   private static SuiteRun run(Suite suite) {
-    String root =
-        switch (suite) {
-          case JULY_2026 -> "/upload/2.0/";
-          case APRIL_2025 -> "/upload/2025-04/";
-        };
     return new SuiteRun(
         suite,
         Map.of(
-            "url", proxy.url() + root,
+            "url", proxy.url() + SuiteRun.root(suite),
             "simple-url", proxy.url() + "/simple/",
             "token", me.token(),
             "other-token", other.token(),

@@ -31,18 +31,23 @@ public final class SuiteRun {
               .enableTestExecutionListenerAutoRegistration(false)
               .addTestEngines(new JupiterTestEngine())
               .build());
+
+  /** Where a server of this repository has the roots that the suites ask at. */
+  private static final Map<Suite, String> ROOTS =
+      Map.of(Suite.JULY_2026, "/upload/2.0/", Suite.APRIL_2025, "/upload/2025-04/");
+
   private final Suite suite;
   private final Map<String, String> parameters;
 
-  /** Runs the suite of July 2026; takes its parameters, without their prefix. */
-  public SuiteRun(Map<String, String> parameters) {
-    this(Suite.JULY_2026, parameters);
-  }
-
   /** Takes an edition's suite and its parameters, without their prefix. */
-  SuiteRun(Suite suite, Map<String, String> parameters) {
+  public SuiteRun(Suite suite, Map<String, String> parameters) {
     this.suite = suite;
     this.parameters = parameters;
+  }
+
+  /** The path of the root that an edition has here. */
+  public static String root(Suite suite) {
+    return ROOTS.get(suite);
   }
 
   /** What became of each test, by {@code Class#method}. */
