@@ -59,15 +59,15 @@ public final class Main {
         .parameters()
         .forEach((key, value) -> launch.add("--config=" + Target.PREFIX + key + "=" + value));
     if (options.only().isEmpty()) {
-      launch.add("--select-package=dev.stagedoor.conformance.spec");
+      launch.add("--select-package=" + options.suite().tests());
     }
-    options.only().forEach(test -> launch.add(selector(test)));
+    options.only().forEach(test -> launch.add(selector(options.suite(), test)));
     return launch;
   }
 
   /** {@code Class} or {@code Class#method}, as the list of requirements names them. */
-  private static String selector(String test) {
-    String name = "dev.stagedoor.conformance.spec." + test;
+  private static String selector(Suite suite, String test) {
+    String name = suite.tests() + "." + test;
     return (test.contains("#") ? "--select-method=" : "--select-class=") + name;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * The command line.
  *
+ * @param suite the edition to ask for
  * @param help whether only the usage is asked for
  * @param parameters of the target, as {@link dev.stagedoor.conformance.harness.Target} reads them
  * @param report where XML reports go
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param color whether the tree may be coloured
  */
 record Options(
+    Suite suite,
     boolean help,
     Map<String, String> parameters,
     Optional<String> report,
@@ -30,6 +32,7 @@ record Options(
       Tests a server of PEP 694 (Upload 2.0) from outside. It makes projects with random names there, and publishes some.
 
         --url URL               root of the API, such as http://127.0.0.1:8694/upload/2.0/
+        --edition EDITION       of the PEP: 2026-07 (default), or 2025-04 (root such as http://127.0.0.1:8694/upload/2025-04/)
         --token TOKEN           of a user who may create projects       (or STAGEDOOR_TOKEN)
         --other-token TOKEN     of another such user                    (or STAGEDOOR_OTHER_TOKEN)
         --scheme SCHEME         bearer (default), or basic: user __token__, the token as password
@@ -42,6 +45,8 @@ record Options(
 
       Ends with 0 when all that ran passed, 1 when a test failed, 2 when the command line is wrong.
       Tokens are better given by the environment: the command line of a process can be read by others.""";
+
+  private static final Set<String> OWN_OPTIONS = Set.of("edition", "report", "only");
 
   private static final Set<String> TARGET_OPTIONS =
       Set.of(
@@ -59,17 +64,18 @@ record Options(
     Map<String, String> parameters = new LinkedHashMap<>();
     fromEnvironment(environment, "STAGEDOOR_TOKEN", parameters, "token");
     fromEnvironment(environment, "STAGEDOOR_OTHER_TOKEN", parameters, "other-token");
+    Suite suite = Suite.JULY_2026;
     Optional<String> report = Optional.empty();
     List<String> only = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
       if (argument.equals("--help") || argument.equals("-h")) {
-        return new Options(true, Map.of(), Optional.empty(), List.of(), false);
+        return new Options(suite, true, Map.of(), Optional.empty(), List.of(), false);
       }
       int equals = argument.indexOf('=');
       String name = equals < 0 ? argument : argument.substring(0, equals);
       String option = name.startsWith("--") ? name.substring(2) : "";
-      if (!TARGET_OPTIONS.contains(option) && !option.equals("report") && !option.equals("only")) {
+      if (!TARGET_OPTIONS.contains(option) && !OWN_OPTIONS.contains(option)) {
         throw new IllegalArgumentException("unknown argument " + name);
       }
       String value;
@@ -81,13 +87,19 @@ record Options(
         throw new IllegalArgumentException(name + " needs a value");
       }
       switch (option) {
+        case "edition" ->
+            suite =
+                Suite.of(value)
+                    .orElseThrow(
+                        () -> new IllegalArgumentException("--edition is 2026-07 or 2025-04"));
         case "report" -> report = Optional.of(value);
         case "only" -> only.add(value);
         default -> parameters.put(option, value);
       }
     }
     check(parameters);
-    return new Options(false, parameters, report, only, !environment.containsKey("NO_COLOR"));
+    return new Options(
+        suite, false, parameters, report, only, !environment.containsKey("NO_COLOR"));
   }
 
   private static void fromEnvironment(

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A demand of PEP 694 (edition of 2026-07-29) and what holds it, a row of {@code requirements.tsv}.
+ * A demand of an edition of PEP 694 and what holds it, a row of {@code requirements*.tsv}.
  *
  * @param section label of the section in the PEP's source, or its title in lower case with hyphens
  * @param keyword MUST, MUST NOT, SHOULD, SHOULD NOT, REQUIRED; or SAYS for sentences without one
  * @param ordinal of the keyword in its section, from 1; SAYS is counted apart
- * @param test {@code Class#method} in {@code dev.stagedoor.conformance.spec}
+ * @param test {@code Class#method} in {@link Suite#tests()}
  * @param reason why there is no test, if there is none
  */
 public record Requirement(
@@ -32,9 +32,14 @@ public record Requirement(
    */
   public record Section(String label, String title, int keywords) {}
 
-  /** The whole list, in the order of the PEP. */
+  /** The whole list of the edition of July 2026, in the order of the PEP. */
   public static List<Requirement> all() {
-    return rows("requirements.tsv").stream()
+    return all(Suite.JULY_2026);
+  }
+
+  /** The whole list of an edition, in the order of the PEP. */
+  public static List<Requirement> all(Suite suite) {
+    return rows(suite.table("requirements")).stream()
         .map(
             row ->
                 new Requirement(
@@ -42,9 +47,14 @@ public record Requirement(
         .toList();
   }
 
-  /** The sections, in the order of the PEP. */
+  /** The sections of the edition of July 2026, in the order of the PEP. */
   public static List<Section> sections() {
-    return rows("sections.tsv").stream()
+    return sections(Suite.JULY_2026);
+  }
+
+  /** The sections of an edition, in the order of the PEP. */
+  public static List<Section> sections(Suite suite) {
+    return rows(suite.table("sections")).stream()
         .map(row -> new Section(row[0], row[1], Integer.parseInt(row[2])))
         .toList();
   }

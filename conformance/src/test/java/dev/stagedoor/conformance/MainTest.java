@@ -32,6 +32,7 @@ class MainTest {
         "--url http://127.0.0.1:1/ --nonsense x",
         "--url http://127.0.0.1:1/ --grant-command true",
         "--url http://127.0.0.1:1/ --scheme digest",
+        "--url http://127.0.0.1:1/ --edition 2024-01",
         "--url http://127.0.0.1:1/ --other-token one-secret"
       })
   void whatMakesNoSenseIsAUsageError(String line) {
@@ -50,6 +51,19 @@ class MainTest {
     assertThat(out.toString())
         .contains("2 tests failed", "was not answered")
         .doesNotContain("one-secret", "two-secret");
+  }
+
+  @Test
+  void anotherEditionHasTestsOfItsOwn() {
+    int exit =
+        run(
+            TOKENS,
+            "--url=http://127.0.0.1:1/",
+            "--edition=2025-04",
+            "--only=SessionTokenTest#says_1_tokenIsTheHash");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(out.toString()).contains("1 tests failed", "was not answered");
   }
 
   private int run(Map<String, String> environment, String... arguments) {

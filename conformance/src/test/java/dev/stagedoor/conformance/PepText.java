@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,9 @@ final class PepText {
       Pattern.compile("\\*\\*(MUST NOT|SHOULD NOT|MUST|SHOULD|REQUIRED|required)\\*\\*");
   private static final Pattern LABEL = Pattern.compile("\\.\\. _([\\w-]+):");
   private static final String FIRST = "Upload 2.0 API Specification";
-  private static final String END = "Change History";
+
+  /** What comes behind the demands: one of these, in either edition. */
+  private static final Set<String> ENDS = Set.of("FAQ", "Change History");
 
   private PepText() {}
 
@@ -24,7 +27,7 @@ final class PepText {
     List<String> lines = Files.readAllLines(source);
     List<Requirement.Section> sections = new ArrayList<>();
     int heading = lines.indexOf(FIRST);
-    while (!lines.get(heading).equals(END)) {
+    while (!ENDS.contains(lines.get(heading))) {
       int next = nextHeading(lines, heading + 2);
       String text =
           String.join(" ", lines.subList(heading + 2, next).stream().map(String::strip).toList());

@@ -1,6 +1,7 @@
 package dev.stagedoor.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The list of requirements is whole: against the PEP on one side, against the tests on the other.
@@ -33,28 +35,30 @@ class RequirementTest {
           Requirement.SAYS,
           "says");
 
-  @Test
-  void everyKeywordOfEverySectionIsListed() {
+  @ParameterizedTest
+  @EnumSource
+  void everyKeywordOfEverySectionIsListed(Suite suite) {
     Map<String, List<Integer>> listed =
-        Requirement.all().stream()
+        Requirement.all(suite).stream()
             .filter(requirement -> !requirement.keyword().equals(Requirement.SAYS))
             .collect(
                 Collectors.groupingBy(
                     Requirement::section,
                     Collectors.mapping(Requirement::ordinal, Collectors.toList())));
 
-    for (Requirement.Section section : Requirement.sections()) {
+    for (Requirement.Section section : Requirement.sections(suite)) {
       assertThat(listed.getOrDefault(section.label(), List.of()))
           .as(section.label())
           .containsExactlyElementsOf(upTo(section.keywords()));
     }
     assertThat(listed.keySet())
-        .isSubsetOf(Requirement.sections().stream().map(Requirement.Section::label).toList());
+        .isSubsetOf(Requirement.sections(suite).stream().map(Requirement.Section::label).toList());
   }
 
-  @Test
-  void everyRequirementHasATestOrAReason() {
-    assertThat(Requirement.all())
+  @ParameterizedTest
+  @EnumSource
+  void everyRequirementHasATestOrAReason(Suite suite) {
+    assertThat(Requirement.all(suite))
         .isNotEmpty()
         .allSatisfy(
             requirement ->
@@ -62,17 +66,21 @@ class RequirementTest {
                     .isNotEqualTo(requirement.reason().isPresent()));
   }
 
-  @Test
-  void listedTestsAreTheTestsThatThereAre() {
+  @ParameterizedTest
+  @EnumSource
+  void listedTestsAreTheTestsThatThereAre(Suite suite) {
     List<String> listed =
-        Requirement.all().stream().flatMap(requirement -> requirement.test().stream()).toList();
+        Requirement.all(suite).stream()
+            .flatMap(requirement -> requirement.test().stream())
+            .toList();
 
-    assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(tests());
+    assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(tests(suite));
   }
 
-  @Test
-  void testsAreNamedByKeywordAndOrdinal() {
-    assertThat(Requirement.all())
+  @ParameterizedTest
+  @EnumSource
+  void testsAreNamedByKeywordAndOrdinal(Suite suite) {
+    assertThat(Requirement.all(suite))
         .allSatisfy(
             requirement ->
                 requirement
@@ -88,19 +96,20 @@ class RequirementTest {
                                         + "_")));
   }
 
-  @Test
-  @EnabledIfSystemProperty(named = "conformance.pep", matches = ".+")
-  void sectionsAndCountsAreThoseOfThePep() throws IOException {
-    List<Requirement.Section> ofThePep =
-        PepText.sections(Path.of(System.getProperty("conformance.pep")));
+  @ParameterizedTest
+  @EnumSource
+  void sectionsAndCountsAreThoseOfThePep(Suite suite) throws IOException {
+    String source = System.getProperty("conformance.pep." + suite.word());
+    assumeTrue(source != null, "the text of the PEP is not here");
+    List<Requirement.Section> ofThePep = PepText.sections(Path.of(source));
 
-    assertThat(Requirement.sections().stream().filter(section -> section.keywords() > 0))
+    assertThat(Requirement.sections(suite).stream().filter(section -> section.keywords() > 0))
         .containsExactlyElementsOf(ofThePep);
   }
 
-  private static Set<String> tests() {
+  private static Set<String> tests(Suite suite) {
     return new ClassFileImporter()
-        .importPackages("dev.stagedoor.conformance.spec").stream()
+        .importPackages(suite.tests()).stream()
             .flatMap(type -> type.getMethods().stream())
             .filter(method -> method.isAnnotatedWith(Test.class))
             .map(RequirementTest::id)

@@ -3,6 +3,7 @@ package dev.stagedoor.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagedoor.conformance.Requirement;
+import dev.stagedoor.conformance.Suite;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,18 +16,23 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code docs/protocol.md} leads from every section of the PEP to code that is there. */
+/**
+ * {@code docs/protocol.md} and {@code docs/editions.md} lead from every section of their editions
+ * of the PEP to code that is there.
+ */
 class ProtocolPageTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
-  private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][A-Za-z0-9]+)`");
+  private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][A-Z0-9]*[a-z][A-Za-z0-9]*)`");
 
-  @Test
-  void everySectionIsThereWithAllTestsThatAskForIt() throws IOException {
-    List<String> page = Files.readAllLines(ROOT.resolve("docs/protocol.md"));
+  @ParameterizedTest
+  @EnumSource
+  void everySectionIsThereWithAllTestsThatAskForIt(Suite suite) throws IOException {
+    List<String> page = Files.readAllLines(page(suite));
 
-    assertThat(Requirement.sections())
+    assertThat(Requirement.sections(suite))
         .allSatisfy(
             section -> {
               String row =
@@ -35,7 +41,7 @@ class ProtocolPageTest {
                       .findFirst()
                       .orElse("no row");
               Set<String> tests =
-                  Requirement.all().stream()
+                  Requirement.all(suite).stream()
                       .filter(requirement -> requirement.section().equals(section.label()))
                       .flatMap(requirement -> requirement.test().stream())
                       .map(test -> "`" + test.substring(0, test.indexOf('#')) + "`")
@@ -45,14 +51,23 @@ class ProtocolPageTest {
             });
   }
 
-  @Test
-  void everyClassThatIsNamedExists() throws IOException {
-    String page = Files.readString(ROOT.resolve("docs/protocol.md"));
+  @ParameterizedTest
+  @EnumSource
+  void everyClassThatIsNamedExists(Suite suite) throws IOException {
+    String page = Files.readString(page(suite));
 
     Set<String> named =
         CLASS_NAME.matcher(page).results().map(MatchResult::group).collect(Collectors.toSet());
 
     assertThat(sources()).containsAll(named);
+  }
+
+  private static Path page(Suite suite) {
+    return ROOT.resolve(
+        switch (suite) {
+          case JULY_2026 -> "docs/protocol.md";
+          case APRIL_2025 -> "docs/editions.md";
+        });
   }
 
   /** The names of all source files as the page writes them. */

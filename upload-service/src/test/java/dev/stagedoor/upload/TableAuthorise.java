@@ -20,6 +20,9 @@ public class TableAuthorise implements Authorise {
   static final String ADMINISTRATOR = "Bearer stagedoor_admin";
   static final UUID SESSION = UUID.fromString("0199f3a2-8c00-7abc-8def-000000000001");
 
+  /** In the URLs of the edition of April 2025. */
+  static final String TOKEN = "0123456789abcdef".repeat(4);
+
   /** When the session of every upload ends. */
   static final Instant EXPIRES_AT = Instant.parse("2126-08-01T12:00:00Z");
 
@@ -49,6 +52,26 @@ public class TableAuthorise implements Authorise {
     return fileId;
   }
 
+  /** The upload is in that state from now on. */
+  void become(UUID fileId, String status) {
+    answers.computeIfPresent(
+        fileId,
+        (id, old) ->
+            new AuthoriseAnswer(
+                old.outcome(),
+                null,
+                old.principal(),
+                new Upload(
+                    id,
+                    SESSION,
+                    old.upload().project(),
+                    old.upload().filename(),
+                    old.upload().size(),
+                    old.upload().mechanism(),
+                    EXPIRES_AT,
+                    status)));
+  }
+
   /** An upload for which the answer is this. */
   UUID answering(Outcome outcome) {
     UUID fileId = UUID.randomUUID();
@@ -73,7 +96,10 @@ public class TableAuthorise implements Authorise {
       return new AuthoriseAnswer(
           Outcome.GRANTED, null, new Principal("noor", UUID.randomUUID()), null);
     }
-    if (request.action() != Action.SEND_BYTES) {
+    if (request.action() == Action.REACH_UPLOAD && !TOKEN.equals(request.stageToken())) {
+      return new AuthoriseAnswer(Outcome.NOT_FOUND, "There is no such upload.", null, null);
+    }
+    if (request.action() != Action.SEND_BYTES && request.action() != Action.REACH_UPLOAD) {
       throw new IllegalArgumentException("nobody here asks for " + request.action());
     }
     return answers.getOrDefault(

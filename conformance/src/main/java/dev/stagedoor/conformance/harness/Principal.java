@@ -80,6 +80,19 @@ public final class Principal {
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
+  /** Sends bytes with headers, in pairs of name and value. */
+  public Answer post(String url, byte[] body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(root.resolve(url))
+            .headers(headers)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Asks for the headers of a URL. */
+  public Answer head(String url) {
+    return send(HttpRequest.newBuilder(root.resolve(url)).method("HEAD", BodyPublishers.noBody()));
+  }
+
   /** Sends JSON to the root and asks for some type of answer. */
   public Answer postRootAccepting(String accept, String json) {
     return send(

@@ -6,6 +6,11 @@ public enum Action {
   IDENTIFY,
   /** Send the bytes of a file upload session, or ask how far they are. */
   SEND_BYTES,
+  /**
+   * Send, ask for, fetch or delete a file of the PEP's edition of April 2025, at the URL that holds
+   * its stage's token, whatever state it is in.
+   */
+  REACH_UPLOAD,
   /** Upload through the legacy API, published at once. */
   UPLOAD_DIRECTLY,
   /** Upload through the legacy API into a stage. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A pending file upload session as upload-service needs to know it.
+ * A file upload session as upload-service needs to know it.
  *
  * @param fileId the file upload session
  * @param sessionId its publishing session
@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param mechanism the negotiated mechanism, such as {@code http-post-bytes}
  * @param expiresAt when it ends with its publishing session, unless that is extended; null from a
  *     replica of a version that does not tell
+ * @param status {@code pending}, {@code processing}, {@code completed} or {@code error}; null from
+ *     a replica of a version that does not tell, where it is {@code pending}
  */
 public record Upload(
     UUID fileId,
@@ -22,4 +24,17 @@ public record Upload(
     String filename,
     long size,
     String mechanism,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    String status) {
+  /** One that takes bytes. */
+  public Upload(
+      UUID fileId,
+      UUID sessionId,
+      String project,
+      String filename,
+      long size,
+      String mechanism,
+      Instant expiresAt) {
+    this(fileId, sessionId, project, filename, size, mechanism, expiresAt, "pending");
+  }
+}

@@ -110,7 +110,8 @@ public class RouterProblems {
     }
   }
 
-  private static void send(RoutingContext exchange, Response problem) {
+  private static void send(RoutingContext exchange, Response document) {
+    Response problem = AprilErrors.spoken(exchange.request().path(), document);
     HttpServerResponse response = exchange.response().setStatusCode(problem.getStatus());
     problem.getStringHeaders().forEach(response::putHeader);
     response.end(Buffer.buffer((byte[]) problem.getEntity()));

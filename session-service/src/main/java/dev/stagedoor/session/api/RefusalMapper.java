@@ -2,7 +2,9 @@ package dev.stagedoor.session.api;
 
 import dev.stagedoor.problems.Problems;
 import dev.stagedoor.session.application.Refusal;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
@@ -13,6 +15,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
   private final Problems problems;
   private final Urls urls;
 
+  @Context UriInfo info;
+
   RefusalMapper(Problems problems, Urls urls) {
     this.problems = problems;
     this.urls = urls;
@@ -22,7 +26,10 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
   public Response toResponse(Refusal refusal) {
     Response.ResponseBuilder answer =
         problems.of(refusal.type(), refusal.getMessage(), refusal.errors());
-    if (refusal.file() != null) {
+    boolean april = info.getPath().startsWith(AprilSessionsResource.PATH);
+    if (april && refusal.session() != null) {
+      answer.location(URI.create(urls.aprilSession(refusal.session())));
+    } else if (refusal.file() != null) {
       answer.location(URI.create(urls.file(refusal.session(), refusal.file())));
     } else if (refusal.session() != null) {
       answer.location(URI.create(urls.session(refusal.session())));

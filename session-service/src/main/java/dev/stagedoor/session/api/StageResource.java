@@ -5,14 +5,12 @@ import dev.stagedoor.blobstore.BlobReader;
 import dev.stagedoor.blobstore.BlobStore;
 import dev.stagedoor.session.application.DeleteFile;
 import dev.stagedoor.session.application.ReadStage;
-import dev.stagedoor.session.application.Refusal;
 import dev.stagedoor.session.application.SessionSnapshot;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.simpleindex.IndexFile;
 import dev.stagedoor.simpleindex.ProjectPage;
 import dev.stagedoor.simpleindex.Representation;
 import dev.stagedoor.simpleindex.Yanked;
-import dev.stagedoor.uploadapi.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
@@ -54,17 +52,14 @@ public class StageResource {
     this.urls = urls;
   }
 
-  /** The one project of the stage. */
+  /** The project of the stage. */
   @GET
   @Path("/simple/")
   public Response root(@Context HttpServerRequest request, @PathParam("token") String token) {
-    SessionSnapshot stage = readStage.read(token);
+    List<String> projects = readStage.projects(token);
     return page(
         request,
-        (representation, out) ->
-            representation
-                .renderer()
-                .root(List.of(stage.session().facts().project()).iterator(), 0, out));
+        (representation, out) -> representation.renderer().root(projects.iterator(), 0, out));
   }
 
   /** The project's files. */
@@ -74,10 +69,7 @@ public class StageResource {
       @Context HttpServerRequest request,
       @PathParam("token") String token,
       @PathParam("project") String project) {
-    SessionSnapshot stage = readStage.read(token);
-    if (!stage.session().facts().project().equals(project)) {
-      throw Refusal.of(ProblemType.NOT_FOUND, "this stage holds another project");
-    }
+    SessionSnapshot stage = readStage.read(token, project);
     List<IndexFile> files = stage.staged().stream().map(file -> entry(token, file)).toList();
     ProjectPage page =
         ProjectPage.active(project, List.of(stage.session().facts().version()), files, 0);
@@ -119,7 +111,8 @@ public class StageResource {
       @Context HttpServerRequest request,
       @PathParam("token") String token,
       @PathParam("filename") String filename) {
-    deleteFile.deleteByName(requests.credentials(request), readStage.sessionOf(token), filename);
+    deleteFile.deleteByName(
+        requests.credentials(request), readStage.sessionOf(token, filename), filename);
   }
 
   private IndexFile entry(String token, FileUpload.Completed file) {

@@ -49,6 +49,21 @@ class Urls implements StageUrls {
     return base + "/uploads/" + file;
   }
 
+  /** The session in the edition of April 2025, and its one URL for all actions. */
+  String aprilSession(UUID session) {
+    return base + "/upload/2025-04/sessions/" + session;
+  }
+
+  /** Where uploads of the edition of April 2025 begin. */
+  String aprilFiles(UUID session) {
+    return aprilSession(session) + "/files";
+  }
+
+  /** A file in the edition of April 2025, which upload-service serves; holds the token. */
+  String aprilFile(String token, UUID file) {
+    return base + "/uploads/" + token + "/" + file;
+  }
+
   /** The stage; holds the token. */
   @Override
   public String stage(String token) {

@@ -18,6 +18,7 @@ import dev.stagedoor.uploadapi.v2.UploadV2;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,24 +43,33 @@ class Views {
     SessionFacts facts = session.facts();
     boolean live = session.status().live();
     Map<String, FileEntry> files = new LinkedHashMap<>();
-    snapshot.shown().forEach((name, file) -> files.put(name, entry(facts, file)));
+    snapshot
+        .shown()
+        .forEach((name, file) -> files.put(name, entry(facts, file, snapshot.stageShown())));
     UUID id = facts.id();
     return new SessionView(
         META,
         facts.project(),
         facts.version(),
         new SessionLinks(
-            urls.stage(facts.stageToken()),
+            snapshot.stageShown() ? urls.stage(facts.stageToken()) : null,
             urls.files(id),
             urls.session(id),
             urls.publish(id),
             live ? urls.extend(id) : null),
         mechanisms.served(),
-        facts.stageToken(),
+        snapshot.stageShown() ? facts.stageToken() : null,
         seconds(session.expiresAt()),
         session.status().word(),
         files,
-        notices(session));
+        facts.april() ? readOnly(notices(session)) : notices(session));
+  }
+
+  private static List<String> readOnly(List<String> notices) {
+    List<String> all = new ArrayList<>(notices);
+    all.add(
+        "the session was opened through the April 2025 edition of PEP 694 and can only be read here");
+    return all;
   }
 
   /** PEP 694, "Response Body" of a file upload session. */
@@ -72,12 +82,17 @@ class Views {
         new FileLinks(urls.file(session, id), urls.complete(session, id)),
         file.status().word(),
         seconds(answer.session().expiresAt()),
-        mechanism(file),
+        mechanism(answer),
         notices(file));
   }
 
   /** The PEP's text and its example disagree on where the URLs are, so they are at both places. */
-  private Map<String, Object> mechanism(FileUpload file) {
+  private Map<String, Object> mechanism(FileAnswer answer) {
+    FileUpload file = answer.file();
+    if (answer.session().facts().april()) {
+      // Its URL holds the token of the stage, and takes no bytes of who speaks this edition.
+      return Map.of("identifier", file.facts().mechanism());
+    }
     UploadMechanism agreed = UploadMechanism.of(file.facts().mechanism()).orElseThrow();
     Map<String, Object> own =
         Map.of(agreed.urlKey(), urls.bytes(file.facts().id()) + agreed.path());
@@ -88,14 +103,16 @@ class Views {
     return mechanism;
   }
 
-  private FileEntry entry(SessionFacts facts, FileUpload file) {
+  private FileEntry entry(SessionFacts facts, FileUpload file, boolean stageShown) {
     return new FileEntry(
         file.status().word(),
-        urls.staged(facts.stageToken(), file.facts().filename()),
+        stageShown
+            ? urls.staged(facts.stageToken(), file.facts().filename())
+            : urls.file(facts.id(), file.facts().id()),
         notices(file));
   }
 
-  private static List<String> notices(PublishingSession session) {
+  static List<String> notices(PublishingSession session) {
     return switch (session) {
       case PublishingSession.Failed failed -> failed.reasons();
       case PublishingSession.Canceled canceled ->
@@ -108,7 +125,7 @@ class Views {
     };
   }
 
-  private static List<String> notices(FileUpload file) {
+  static List<String> notices(FileUpload file) {
     return switch (file) {
       case FileUpload.Completed completed -> orNull(completed.warnings());
       case FileUpload.Failed failed -> orNull(failed.findings());

@@ -47,7 +47,7 @@ public class Access {
       throw unauthenticated("send a token, as Bearer or as the password of the user __token__");
     }
     if (adminToken.isPresent() && same(adminToken.get(), secret)) {
-      return new Caller(null, origin("admin", null, credentials));
+      return new Caller(null, origin("admin", null, credentials), credentials.edition());
     }
     if (!TokenSecret.wellFormed(secret)) {
       throw unauthenticated("this is no token of this index; was it cut off?");
@@ -57,7 +57,7 @@ public class Access {
             .tokenBySha256(TokenSecret.sha256(secret))
             .filter(t -> t.valid(time.now()))
             .orElseThrow(() -> unauthenticated("the token is unknown, revoked or expired"));
-    return new Caller(token, origin(token.username(), token, credentials));
+    return new Caller(token, origin(token.username(), token, credentials), credentials.edition());
   }
 
   /**

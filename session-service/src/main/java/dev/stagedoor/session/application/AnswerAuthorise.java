@@ -1,11 +1,13 @@
 package dev.stagedoor.session.application;
 
+import dev.stagedoor.internal.Action;
 import dev.stagedoor.internal.Authorise;
 import dev.stagedoor.internal.AuthoriseAnswer;
 import dev.stagedoor.internal.AuthoriseAnswer.Outcome;
 import dev.stagedoor.internal.AuthoriseRequest;
 import dev.stagedoor.internal.Principal;
 import dev.stagedoor.internal.Upload;
+import dev.stagedoor.session.domain.Edition;
 import dev.stagedoor.session.domain.FileUpload;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
@@ -23,6 +25,7 @@ public class AnswerAuthorise implements Authorise {
   private final Access access;
   private final Sessions sessions;
   private final Files files;
+  private final AprilUploads aprilUploads;
   private final Transactions transactions;
 
   AnswerAuthorise(
@@ -30,11 +33,13 @@ public class AnswerAuthorise implements Authorise {
       Access access,
       Sessions sessions,
       Files files,
+      AprilUploads aprilUploads,
       Transactions transactions) {
     this.sessionAccess = sessionAccess;
     this.access = access;
     this.sessions = sessions;
     this.files = files;
+    this.aprilUploads = aprilUploads;
     this.transactions = transactions;
   }
 
@@ -65,10 +70,13 @@ public class AnswerAuthorise implements Authorise {
   }
 
   private AuthoriseAnswer answer(AuthoriseRequest request) {
-    Caller caller = sessionAccess.caller(new Credentials(request.authorization(), null, null));
+    String edition = request.action() == Action.REACH_UPLOAD ? Edition.APRIL : Edition.V2;
+    Caller caller =
+        sessionAccess.caller(new Credentials(request.authorization(), null, null, edition));
     return switch (request.action()) {
       case IDENTIFY -> granted(caller, null);
       case SEND_BYTES -> upload(caller, request.fileId());
+      case REACH_UPLOAD -> aprilUpload(caller, request);
       case ADMINISTER -> {
         access.requireAdmin(caller);
         yield granted(caller, null);
@@ -94,6 +102,10 @@ public class AnswerAuthorise implements Authorise {
             .find(fileId)
             .orElseThrow(() -> Refusal.of(ProblemType.NOT_FOUND, "there is no such upload"));
     PublishingSession session = sessions.find(file.facts().sessionId()).orElseThrow();
+    if (session.facts().april()) {
+      // Its URL is another one, and holds the token of its stage.
+      throw Refusal.of(ProblemType.NOT_FOUND, "there is no such upload");
+    }
     access.requireAny(caller, session.facts().project(), Right.STAGE);
     return switch (file) {
       case FileUpload.Canceled _ -> throw Refusal.of(ProblemType.GONE, "the upload was canceled");
@@ -103,18 +115,31 @@ public class AnswerAuthorise implements Authorise {
               "the upload is %s and takes no bytes".formatted(file.status().word()));
       case FileUpload.Pending pending -> {
         sessionAccess.editable(session, "send bytes");
-        yield granted(
-            caller,
-            new Upload(
-                fileId,
-                session.facts().id(),
-                session.facts().project(),
-                pending.facts().filename(),
-                pending.facts().size(),
-                pending.facts().mechanism(),
-                session.expiresAt()));
+        yield granted(caller, told(session, pending));
       }
     };
+  }
+
+  private AuthoriseAnswer aprilUpload(Caller caller, AuthoriseRequest request) {
+    FileAnswer found = aprilUploads.find(request.fileId(), request.stageToken());
+    sessionAccess.require(caller, found.session().facts(), Right.STAGE);
+    if (found.session() instanceof PublishingSession.Published) {
+      throw Refusal.of(
+          ProblemType.GONE, "the session was published; its files are in the index, and stay so");
+    }
+    return granted(caller, told(found.session(), found.file()));
+  }
+
+  private static Upload told(PublishingSession session, FileUpload file) {
+    return new Upload(
+        file.facts().id(),
+        session.facts().id(),
+        session.facts().project(),
+        file.facts().filename(),
+        file.facts().size(),
+        file.facts().mechanism(),
+        session.expiresAt(),
+        file.status().word());
   }
 
   private static AuthoriseAnswer granted(Caller caller, Upload upload) {

@@ -8,7 +8,9 @@ import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
 import dev.stagedoor.session.domain.Volume;
 import dev.stagedoor.uploadapi.ProblemType;
+import dev.stagedoor.uploadapi.v2.UploadV2;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -64,7 +66,8 @@ public class CreateFile {
                   "begin the upload of a file");
           request.check(
               session.facts(),
-              mechanisms.served(),
+              // The April edition has one way to send bytes, and negotiates none.
+              caller.april() ? List.of(UploadV2.CHUNKS) : mechanisms.served(),
               quotas.of(session.facts().project()).fileBytes(),
               severities);
           if (claims.taken(request.filename(), sessionId)) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Opens a publishing session (PEP 694, "Create a Publishing Session", "Multiple Session Creation
@@ -68,6 +69,29 @@ public class CreateSession {
    *     may not have; 409 with the session that holds the release
    */
   public SessionSnapshot create(Caller caller, String name, String version, String edition) {
+    Wanted wanted = wanted(name, version);
+    return transactions.call(
+        () -> {
+          HoldName.Held held = holdName.hold(caller, wanted.project(), Right.STAGE, time.now());
+          return new SessionSnapshot(
+              open(caller, held, UuidV7.at(time.now()), wanted.release(), edition), List.of());
+        });
+  }
+
+  /**
+   * A release that a session could be opened for.
+   *
+   * @param project its name
+   * @param release its version
+   */
+  record Wanted(ProjectName project, Version release) {}
+
+  /**
+   * What a client asks for.
+   *
+   * @throws Refusal 400 with everything that is wrong of it
+   */
+  Wanted wanted(String name, String version) {
     List<ProblemError> errors = new ArrayList<>();
     ProjectName project = parse("name", name, ProjectName::parse, errors);
     Version release = parse("version", version, Version::parse, errors);
@@ -84,12 +108,7 @@ public class CreateSession {
     if (!errors.isEmpty()) {
       throw Refusal.of(ProblemType.INVALID_FIELD, errors.getFirst().message(), errors);
     }
-    return transactions.call(
-        () -> {
-          HoldName.Held held = holdName.hold(caller, project, Right.STAGE, time.now());
-          return new SessionSnapshot(
-              open(caller, held, UuidV7.at(time.now()), release, edition), List.of());
-        });
+    return new Wanted(project, release);
   }
 
   /**
@@ -100,12 +119,57 @@ public class CreateSession {
    */
   PublishingSession.Open open(
       Caller caller, HoldName.Held held, UUID id, Version release, String edition) {
+    String name = held.row().name();
+    live(name, release)
+        .ifPresent(
+            session -> {
+              throw Refusal.of(
+                      ProblemType.SESSION_EXISTS,
+                      "a session for %s %s is %s"
+                          .formatted(name, release.canonical(), session.status().word()))
+                  .atSession(session.facts().id());
+            });
+    return insert(
+        caller,
+        held,
+        id,
+        release,
+        edition,
+        version -> new Stage(StageToken.unguessable(name, version), false));
+  }
+
+  /**
+   * The key to a stage.
+   *
+   * @param token hex
+   * @param guessable whether it can be computed from what everybody may know
+   */
+  record Stage(String token, boolean guessable) {
+    @Override
+    public String toString() {
+      return "Stage[guessable=" + guessable + "]";
+    }
+  }
+
+  /**
+   * Opens it within the caller's transaction, which holds the name and has seen that the release's
+   * slot is free.
+   *
+   * @param stage makes the key from the version as the release spells it
+   */
+  PublishingSession.Open insert(
+      Caller caller,
+      HoldName.Held held,
+      UUID id,
+      Version release,
+      String edition,
+      Function<String, Stage> stage) {
     Instant now = time.now();
     String name = held.row().name();
-    refuseSecond(name, release, now);
     // A release keeps the spelling that it was published under first.
     String version =
         claims.publishedVersion(name, release.releaseKey()).orElse(release.canonical());
+    Stage key = stage.apply(version);
     SessionFacts facts =
         new SessionFacts(
             id,
@@ -116,7 +180,8 @@ public class CreateSession {
             edition,
             caller.name(),
             now,
-            StageToken.unguessable(name, version));
+            key.token(),
+            key.guessable());
     PublishingSession.Open session =
         PublishingSession.open(
             facts, now.plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS));
@@ -137,28 +202,28 @@ public class CreateSession {
     return session;
   }
 
-  private void refuseSecond(String name, Version release, Instant now) {
-    Optional<UUID> live = sessions.liveFor(name, release.releaseKey());
-    if (live.isEmpty()) {
-      return;
-    }
-    PublishingSession session = sessions.lock(live.get(), Lock.UPDATE).orElseThrow();
-    if (session instanceof PublishingSession.Editable editable && editable.expired(now)) {
+  /**
+   * The session that holds the release's slot, locked; one whose time is over gives it up. Within
+   * the caller's transaction, which holds the name.
+   */
+  Optional<PublishingSession> live(String name, Version release) {
+    Instant now = time.now();
+    Optional<PublishingSession> found =
+        sessions
+            .liveFor(name, release.releaseKey())
+            .flatMap(id -> sessions.lock(id, Lock.UPDATE))
+            .filter(session -> session.status().live());
+    if (found.isPresent()
+        && found.get() instanceof PublishingSession.Editable editable
+        && editable.expired(now)) {
       cancelSession.expire(editable, now);
-    } else if (session.status().live()) {
-      throw Refusal.of(
-              ProblemType.SESSION_EXISTS,
-              "a session for %s %s is %s"
-                  .formatted(name, release.canonical(), session.status().word()))
-          .atSession(live.get());
+      return Optional.empty();
     }
+    return found;
   }
 
   private static <T> T parse(
-      String field,
-      String value,
-      java.util.function.Function<String, T> parser,
-      List<ProblemError> errors) {
+      String field, String value, Function<String, T> parser, List<ProblemError> errors) {
     if (value == null || value.isBlank()) {
       errors.add(new ProblemError(field, "the key " + field + " is required", "required", null));
       return null;

@@ -101,6 +101,7 @@ public class PublishSession {
   private Optional<Manifest> prepare(Credentials credentials, UUID id) {
     Caller caller = sessionAccess.caller(credentials);
     PublishingSession session = sessionAccess.find(caller, id, Right.PUBLISH);
+    sessionAccess.requireEdition(caller, session);
     if (session instanceof PublishingSession.Processing) {
       return Optional.empty();
     }

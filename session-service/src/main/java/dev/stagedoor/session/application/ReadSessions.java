@@ -5,6 +5,7 @@ import dev.stagedoor.packaging.name.ProjectName;
 import dev.stagedoor.packaging.version.Version;
 import dev.stagedoor.session.domain.PublishingSession;
 import dev.stagedoor.session.domain.Right;
+import dev.stagedoor.session.domain.SessionFacts;
 import dev.stagedoor.session.domain.SessionStatus;
 import dev.stagedoor.uploadapi.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +54,7 @@ public class ReadSessions {
         () -> {
           Caller caller = sessionAccess.caller(credentials);
           PublishingSession session = sessionAccess.find(caller, id, Right.STAGE, Right.PUBLISH);
-          return new SessionSnapshot(session, files.ofSession(id));
+          return snapshot(caller, session);
         });
   }
 
@@ -77,9 +78,23 @@ public class ReadSessions {
           return sessions
               .list(projects.projectsOf(caller.name()), caller.name(), filter, MOST)
               .stream()
-              .map(s -> new SessionSnapshot(s, files.ofSession(s.facts().id())))
+              .map(s -> snapshot(caller, s))
               .toList();
         });
+  }
+
+  /**
+   * The edition of July 2026 wants tokens that cannot be guessed, and that of April 2025 keeps a
+   * session to its creator: so of a session of the latter, readers in the words of the former are
+   * told the token only where both hold.
+   */
+  private SessionSnapshot snapshot(Caller caller, PublishingSession session) {
+    SessionFacts facts = session.facts();
+    boolean stageShown =
+        caller.april()
+            || !facts.april()
+            || (!facts.stageGuessable() && facts.createdBy().equals(caller.name()));
+    return new SessionSnapshot(session, files.ofSession(facts.id()), stageShown);
   }
 
   /** The one project that the filter and the token's scope leave; null where both are open. */

@@ -40,6 +40,11 @@ public final class Refusal extends RuntimeException {
     return of(type, field + ": " + message, List.of(new ProblemError(field, message, rule, value)));
   }
 
+  /** The same as a problem of another type, for an edition that knows fewer. */
+  public Refusal as(ProblemType other) {
+    return new Refusal(other, getMessage(), errors, session, file);
+  }
+
   /** The same, with {@code Location} of a session. */
   public Refusal atSession(UUID id) {
     return new Refusal(type, getMessage(), errors, id, null);

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * How every use case comes to its session or file: found, permitted, locked, editable, in this
- * order, or refused.
+ * How every use case comes to its session or file: found, permitted, locked, of the edition that
+ * the request speaks, editable, in this order, or refused.
  */
 @ApplicationScoped
 public class SessionAccess {
@@ -42,20 +42,47 @@ public class SessionAccess {
     return access.authenticate(credentials);
   }
 
-  /** The session as it stands, for a caller with one of {@code rights}. */
+  /** The session as it stands, of either edition, for a caller with one of {@code rights}. */
   public PublishingSession find(Caller caller, UUID id, Right... rights) {
     PublishingSession session =
-        sessions.find(id).filter(this::told).orElseThrow(SessionAccess::noSession);
+        sessions.find(id).filter(s -> told(caller, s)).orElseThrow(SessionAccess::noSession);
     require(caller, session.facts(), rights);
     return session;
   }
 
-  /** The session, locked, for a caller with {@code right}. */
+  /** The session, locked, for a caller with {@code right} who speaks its edition. */
   public PublishingSession lock(Caller caller, UUID id, Lock lock, Right right) {
     PublishingSession session =
-        sessions.lock(id, lock).filter(this::told).orElseThrow(SessionAccess::noSession);
+        sessions.lock(id, lock).filter(s -> told(caller, s)).orElseThrow(SessionAccess::noSession);
     require(caller, session.facts(), right);
+    requireEdition(caller, session);
     return session;
+  }
+
+  /**
+   * Refuses whoever would change a session in the words of the other edition: the two promise
+   * different things about it, to different people.
+   *
+   * @throws Refusal 409
+   */
+  public void requireEdition(Caller caller, PublishingSession session) {
+    if (session.facts().april() != caller.april()) {
+      throw conflict(
+          session.facts().id(),
+          "the session was opened through the %s edition of PEP 694 and can only be read here"
+              .formatted(session.facts().april() ? "April 2025" : "July 2026"));
+    }
+  }
+
+  /**
+   * Whether nothing is left of a session for the edition of April 2025: it was canceled or expired.
+   */
+  boolean over(PublishingSession session) {
+    return switch (session) {
+      case PublishingSession.Canceled _ -> true;
+      case PublishingSession.Editable editable -> editable.expired(time.now());
+      case PublishingSession.Processing _, PublishingSession.Published _ -> false;
+    };
   }
 
   /**
@@ -99,7 +126,11 @@ public class SessionAccess {
    * As the project's roles have it. Where a name was given up with its last session, there are none
    * any more, and whoever opened the session may still learn how it ended.
    */
-  private void require(Caller caller, SessionFacts session, Right... rights) {
+  void require(Caller caller, SessionFacts session, Right... rights) {
+    if (session.april() && caller.april() && !caller.name().equals(session.createdBy())) {
+      throw Access.forbidden(
+          "a session of the April 2025 edition belongs to whoever opened it, and to nobody else");
+    }
     boolean ownUnpublished =
         !caller.admin()
             && caller.name().equals(session.createdBy())
@@ -111,9 +142,12 @@ public class SessionAccess {
     }
   }
 
-  /** The session of a legacy upload is nobody's to read or change. */
-  private boolean told(PublishingSession session) {
-    return !session.facts().legacy() && retained(session);
+  /**
+   * The session of a legacy upload is nobody's to read or change; and the edition of April 2025
+   * does not know sessions that were canceled ("Session Cancellation").
+   */
+  private boolean told(Caller caller, PublishingSession session) {
+    return !session.facts().legacy() && retained(session) && !(caller.april() && over(session));
   }
 
   private boolean retained(PublishingSession session) {

@@ -12,8 +12,15 @@ import java.util.TreeMap;
  *
  * @param session the session
  * @param files every file that is not canceled; of a name that is being replaced, old before new
+ * @param stageShown whether the reader may be told the stage's token
  */
-public record SessionSnapshot(PublishingSession session, List<FileUpload> files) {
+public record SessionSnapshot(
+    PublishingSession session, List<FileUpload> files, boolean stageShown) {
+  /** For a reader who may be told the stage's token. */
+  public SessionSnapshot(PublishingSession session, List<FileUpload> files) {
+    this(session, files, true);
+  }
+
   /** The files by name as clients see them: of a name that is being replaced, the new one. */
   public Map<String, FileUpload> shown() {
     Map<String, FileUpload> shown = new TreeMap<>();

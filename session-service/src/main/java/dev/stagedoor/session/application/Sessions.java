@@ -43,8 +43,10 @@ public interface Sessions {
   List<PublishingSession> list(
       Collection<String> projects, String creator, SessionFilter filter, int limit);
 
-  /** The session of a stage. */
-  Optional<PublishingSession> byStageToken(String token);
+  /**
+   * The sessions whose stage has that token, newest first; more than one where clients chose it.
+   */
+  List<PublishingSession> byStageToken(String token);
 
   /** Editable sessions whose time was over at {@code now}, oldest first. */
   List<UUID> expired(Instant now, int limit);

@@ -172,6 +172,8 @@ public class UploadStaged {
       return createSession.open(
           caller, held, file.upload().sessionId(), file.version(), Edition.V2);
     }
+    // It belongs to whoever opened it, and legacy clients cannot be told its token.
+    sessionAccess.requireEdition(caller, live.get());
     return sessionAccess.editable(live.get(), "add a file");
   }
 

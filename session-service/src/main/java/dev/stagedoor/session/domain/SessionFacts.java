@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param createdBy the username
  * @param createdAt when it was opened
  * @param stageToken hex; whoever has it can read the stage
+ * @param stageGuessable whether the token can be computed by whoever knows name and version
  */
 public record SessionFacts(
     UUID id,
@@ -25,10 +26,40 @@ public record SessionFacts(
     String edition,
     String createdBy,
     Instant createdAt,
-    String stageToken) {
+    String stageToken,
+    boolean stageGuessable) {
+  /** A session whose token nobody can guess. */
+  public SessionFacts(
+      UUID id,
+      String project,
+      String displayName,
+      String version,
+      String versionKey,
+      String edition,
+      String createdBy,
+      Instant createdAt,
+      String stageToken) {
+    this(
+        id,
+        project,
+        displayName,
+        version,
+        versionKey,
+        edition,
+        createdBy,
+        createdAt,
+        stageToken,
+        false);
+  }
+
   /** Whether it is the session of one upload through the legacy API. */
   public boolean legacy() {
     return edition.equals(Edition.LEGACY);
+  }
+
+  /** Whether it was opened through the edition of April 2025. */
+  public boolean april() {
+    return edition.equals(Edition.APRIL);
   }
 
   @Override

@@ -21,7 +21,10 @@ public final class StageToken {
     return of(name, version, HexFormat.of().formatHex(nonce));
   }
 
-  /** The token of that nonce, over the strings as they are. */
+  /**
+   * The token of that nonce, over the strings as they are, so that a client can compute it too. It
+   * need not be unique: the strings are not set apart from each other.
+   */
   public static String of(String name, String version, String nonce) {
     return HexFormat.of().formatHex(TokenSecret.sha256(name + version + nonce));
   }

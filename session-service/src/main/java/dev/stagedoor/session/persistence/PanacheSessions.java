@@ -143,10 +143,10 @@ class PanacheSessions implements Sessions, PanacheRepositoryBase<SessionEntity, 
   }
 
   @Override
-  public Optional<PublishingSession> byStageToken(String token) {
-    return find("stageToken = ?1 order by createdAt desc", token)
-        .firstResultOptional()
-        .map(SessionEntity::state);
+  public List<PublishingSession> byStageToken(String token) {
+    return find("stageToken = ?1 order by createdAt desc, id desc", token).stream()
+        .map(SessionEntity::state)
+        .toList();
   }
 
   @Override

@@ -47,6 +47,9 @@ class SessionEntity {
   @Column(name = "stage_token", updatable = false)
   String stageToken;
 
+  @Column(name = "stage_guessable", updatable = false)
+  boolean stageGuessable;
+
   @Enumerated(EnumType.STRING)
   SessionStatus state;
 
@@ -95,6 +98,7 @@ class SessionEntity {
     entity.createdBy = facts.createdBy();
     entity.createdAt = facts.createdAt();
     entity.stageToken = facts.stageToken();
+    entity.stageGuessable = facts.stageGuessable();
     entity.set(session);
     return entity;
   }
@@ -136,7 +140,8 @@ class SessionEntity {
             edition,
             createdBy,
             createdAt,
-            stageToken);
+            stageToken,
+            stageGuessable);
     return switch (state) {
       case OPEN -> new PublishingSession.Open(facts, expiresAt, attempt, revision);
       case ERROR -> new PublishingSession.Failed(facts, expiresAt, attempt, revision, reasons());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stagedoor.blobstore.contract.MinioServer;
 import dev.stagedoor.conformance.Requirement;
+import dev.stagedoor.conformance.Suite;
 import dev.stagedoor.standalone.EmbeddedParts;
 import dev.stagedoor.standalone.conformance.RoleCommands;
 import dev.stagedoor.standalone.conformance.SuiteRun;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
 /** What holds for the one process holds for the four services apart. */
@@ -80,6 +83,7 @@ class ApartIT {
     route("/admin/v1/index/", "publisher-service");
     route("/internal/authorise", "session-service");
     route("/internal/cancel-file", "session-service");
+    route("/internal/complete-upload", "session-service");
     route("/internal/check-legacy-upload", "session-service");
     route("/internal/finish-legacy-upload", "session-service");
     route("/internal/file-states", "session-service");
@@ -179,9 +183,10 @@ class ApartIT {
         .isEqualTo(Wheels.pure("swept", "1.0"));
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @Order(2)
-  void theSameSuiteThatHoldsForOneProcessHoldsForFour() throws Exception {
+  void theSameSuitesThatHoldForOneProcessHoldForFour(Suite suite) throws Exception {
     Api me = Api.user(proxy.url(), adminToken, "conformance-me");
     Api other = Api.user(proxy.url(), adminToken, "conformance-other");
     RoleCommands roles =
@@ -190,8 +195,9 @@ class ApartIT {
 
     var results =
         new SuiteRun(
+                suite,
                 Map.of(
-                    "url", proxy.url() + "/upload/2.0/",
+                    "url", proxy.url() + SuiteRun.root(suite),
                     "simple-url", proxy.url() + "/simple/",
                     "token", me.token(),
                     "other-token", other.token(),
@@ -202,7 +208,7 @@ class ApartIT {
 
     assertThat(results.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Requirement.all().stream().flatMap(r -> r.test().stream()).toList());
+            Requirement.all(suite).stream().flatMap(r -> r.test().stream()).toList());
     assertThat(results)
         .allSatisfy(
             (test, result) ->

@@ -3,6 +3,7 @@ package dev.stagedoor.standalone.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stagedoor.conformance.Requirement;
+import dev.stagedoor.conformance.Suite;
 import dev.stagedoor.standalone.road.Api;
 import dev.stagedoor.standalone.road.ServerProcess;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
@@ -55,13 +58,14 @@ class ConformanceIT {
     proxy.close();
   }
 
-  @Test
-  void unbrokenServerPassesEveryTestAndNothingIsSkipped() {
+  @ParameterizedTest
+  @EnumSource
+  void unbrokenServerPassesEveryTestAndNothingIsSkipped(Suite suite) {
     proxy.become(Mutation.none());
 
-    var results = suite().all();
+    var results = run(suite).all();
 
-    assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(listedTests());
+    assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(listedTests(suite));
     assertThat(results)
         .allSatisfy(
             (test, result) ->
@@ -72,10 +76,10 @@ class ConformanceIT {
 
   @ParameterizedTest
   @MethodSource("mutants")
-  void mutantIsKilledByItsTests(Mutant mutant) {
+  void mutantIsKilledByItsTests(Suite suite, Mutant mutant) {
     proxy.become(mutant.mutation().get());
 
-    var results = suite().of(mutant.kills());
+    var results = run(suite).of(mutant.kills());
 
     assertThat(results.keySet()).isEqualTo(new TreeSet<>(mutant.kills()));
     assertThat(results)
@@ -90,12 +94,13 @@ class ConformanceIT {
             });
   }
 
-  @Test
-  void everyTestIsKilledByAMutant() {
+  @ParameterizedTest
+  @EnumSource
+  void everyTestIsKilledByAMutant(Suite suite) {
     Set<String> killed =
-        mutants().flatMap(mutant -> mutant.kills().stream()).collect(Collectors.toSet());
+        mutants(suite).flatMap(mutant -> mutant.kills().stream()).collect(Collectors.toSet());
 
-    assertThat(killed).containsExactlyInAnyOrderElementsOf(listedTests());
+    assertThat(killed).containsExactlyInAnyOrderElementsOf(listedTests(suite));
   }
 
   @Test
@@ -115,6 +120,23 @@ class ConformanceIT {
   }
 
   @Test
+  void commandRunsTheSuiteOfAnotherEdition() throws Exception {
+    proxy.become(Mutation.none());
+
+    Outcome outcome =
+        command(
+            directory.resolve("april"),
+            "--edition=2025-04",
+            "--url",
+            proxy.url() + "/upload/2025-04/",
+            "--only",
+            "SessionTokenTest");
+
+    assertThat(outcome.output()).contains("the token is the SHA-256", "0 tests failed");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
   void commandFailsOnABrokenServer() throws Exception {
     proxy.become(Rule.on("POST", Rule.ROOT).drops("Location"));
 
@@ -128,7 +150,20 @@ class ConformanceIT {
     assertThat(outcome.output()).contains("1 tests failed").doesNotContain(me.token());
   }
 
-  static Stream<Mutant> mutants() {
+  static Stream<Arguments> mutants() {
+    return Stream.of(Suite.values())
+        .flatMap(suite -> mutants(suite).map(mutant -> Arguments.of(suite, mutant)));
+  }
+
+  private static Stream<Mutant> mutants(Suite suite) {
+    return switch (suite) {
+      case JULY_2026 -> julyMutants();
+      case APRIL_2025 ->
+          new AprilMutants("Bearer " + me.token(), "Bearer " + other.token()).all().stream();
+    };
+  }
+
+  private static Stream<Mutant> julyMutants() {
     return Stream.of(
             new AccessMutants("Bearer " + me.token(), "Bearer " + other.token()).all(),
             CreationMutants.requests(),
@@ -143,14 +178,17 @@ class ConformanceIT {
         .flatMap(Collection::stream);
   }
 
-  private static List<String> listedTests() {
-    return Requirement.all().stream().flatMap(requirement -> requirement.test().stream()).toList();
+  private static List<String> listedTests(Suite suite) {
+    return Requirement.all(suite).stream()
+        .flatMap(requirement -> requirement.test().stream())
+        .toList();
   }
 
-  private static SuiteRun suite() {
+  private static SuiteRun run(Suite suite) {
     return new SuiteRun(
+        suite,
         Map.of(
-            "url", proxy.url() + "/upload/2.0/",
+            "url", proxy.url() + SuiteRun.root(suite),
             "simple-url", proxy.url() + "/simple/",
             "token", me.token(),
             "other-token", other.token(),

@@ -3,6 +3,7 @@ package dev.stagedoor.standalone.conformance;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import dev.stagedoor.conformance.Suite;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs the suite, or some of its tests, in this process, apart from the run that it is part of. */
 public final class SuiteRun {
-  private static final String SPEC = "dev.stagedoor.conformance.spec";
-
   private final Launcher launcher =
       LauncherFactory.create(
           LauncherConfig.builder()
@@ -32,21 +31,33 @@ public final class SuiteRun {
               .enableTestExecutionListenerAutoRegistration(false)
               .addTestEngines(new JupiterTestEngine())
               .build());
+
+  /** Where a server of this repository has the roots that the suites ask at. */
+  private static final Map<Suite, String> ROOTS =
+      Map.of(Suite.JULY_2026, "/upload/2.0/", Suite.APRIL_2025, "/upload/2025-04/");
+
+  private final Suite suite;
   private final Map<String, String> parameters;
 
-  /** Takes the parameters of the suite, without their prefix. */
-  public SuiteRun(Map<String, String> parameters) {
+  /** Takes an edition's suite and its parameters, without their prefix. */
+  public SuiteRun(Suite suite, Map<String, String> parameters) {
+    this.suite = suite;
     this.parameters = parameters;
+  }
+
+  /** The path of the root that an edition has here. */
+  public static String root(Suite suite) {
+    return ROOTS.get(suite);
   }
 
   /** What became of each test, by {@code Class#method}. */
   public Map<String, TestExecutionResult> all() {
-    return run(List.of(selectPackage(SPEC)));
+    return run(List.of(selectPackage(suite.tests())));
   }
 
   /** What became of these. */
   Map<String, TestExecutionResult> of(Collection<String> tests) {
-    return run(tests.stream().map(test -> selectMethod(SPEC + "." + test)).toList());
+    return run(tests.stream().map(test -> selectMethod(suite.tests() + "." + test)).toList());
   }
 
   private Map<String, TestExecutionResult> run(List<? extends DiscoverySelector> selectors) {

@@ -1,10 +1,14 @@
 package dev.stagedoor.upload.api;
 
+import dev.stagedoor.upload.application.Refusal;
+import dev.stagedoor.upload.application.RefusedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * What happens to a body that was refused. To close the connection at once would reset it, and the
@@ -19,6 +23,27 @@ final class BodyDrain {
   private static final long LIMIT_MILLIS = 5_000;
 
   private BodyDrain() {}
+
+  /** Serves a request whose body may be left unread where the answer is a refusal. */
+  static Response around(RoutingContext exchange, Supplier<Response> serve) {
+    try {
+      Response answer = serve.get();
+      if (answer.getStatus() >= 400) {
+        afterAnswer(exchange);
+      }
+      return answer;
+    } catch (RefusedException e) {
+      if (e.refusal() == Refusal.SILENT) {
+        closeAfterAnswer(exchange);
+      } else {
+        afterAnswer(exchange);
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      afterAnswer(exchange);
+      throw e;
+    }
+  }
 
   /** Call before the refusal is answered. */
   static void afterAnswer(RoutingContext exchange) {

@@ -27,6 +27,7 @@ class BodyRoute {
 
   void install(@Observes Router router) {
     router.route("/uploads/:fileId").order(ORDER).handler(this::hold);
+    router.routeWithRegex("/uploads/[0-9a-f]{64}/[^/]+").order(ORDER).handler(this::hold);
     router.route("/legacy/*").order(ORDER).handler(this::hold);
   }
 

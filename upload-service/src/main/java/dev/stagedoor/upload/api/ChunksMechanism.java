@@ -25,9 +25,9 @@ import java.util.OptionalLong;
  */
 @ApplicationScoped
 class ChunksMechanism implements Mechanism {
-  private static final String OFFSET = "Upload-Offset";
-  private static final String COMPLETE = "Upload-Complete";
-  private static final String LENGTH = "Upload-Length";
+  static final String OFFSET = "Upload-Offset";
+  static final String COMPLETE = "Upload-Complete";
+  static final String LENGTH = "Upload-Length";
 
   private final AppendBytes appendBytes;
   private final ProbeOffset probeOffset;
@@ -66,7 +66,8 @@ class ChunksMechanism implements Mechanism {
     }
   }
 
-  private static Chunk chunk(Exchange exchange) {
+  /** What the headers of a request say of its body. */
+  static Chunk chunk(Exchange exchange) {
     exchange.requireMediaType(MediaType.APPLICATION_OCTET_STREAM, true);
     OptionalLong offset = exchange.number(OFFSET);
     // All of the file in one request needs none of these headers.
@@ -104,13 +105,19 @@ class ChunksMechanism implements Mechanism {
   }
 
   private static Response told(Progress progress) {
-    return told(Response.noContent(), progress, progress.isWhole())
+    return told(progress, progress.isWhole());
+  }
+
+  /** The answer to HEAD. */
+  static Response told(Progress progress, boolean complete) {
+    return told(Response.noContent(), progress, complete)
         .header(LENGTH, progress.size())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
-  private static Response.ResponseBuilder told(
+  /** An answer that says how far the upload is. */
+  static Response.ResponseBuilder told(
       Response.ResponseBuilder answer, Progress progress, boolean complete) {
     return answer.header(OFFSET, progress.offset()).header(COMPLETE, HeaderFields.truth(complete));
   }

@@ -3,6 +3,7 @@ package dev.stagedoor.upload.api;
 import dev.stagedoor.internal.Authorise;
 import dev.stagedoor.internal.CancelFile;
 import dev.stagedoor.internal.CheckLegacyUpload;
+import dev.stagedoor.internal.CompleteUpload;
 import dev.stagedoor.internal.FileStates;
 import dev.stagedoor.internal.FinishLegacyUpload;
 import dev.stagedoor.internal.PublishedBlobs;
@@ -21,12 +22,14 @@ class OtherServices {
       @Observes StartupEvent start,
       Authorise authorise,
       CancelFile cancelFile,
+      CompleteUpload completeUpload,
       CheckLegacyUpload check,
       FinishLegacyUpload finish,
       FileStates fileStates,
       PublishedBlobs publishedBlobs) {
     ClientProxy.unwrap(authorise);
     ClientProxy.unwrap(cancelFile);
+    ClientProxy.unwrap(completeUpload);
     ClientProxy.unwrap(check);
     ClientProxy.unwrap(finish);
     ClientProxy.unwrap(fileStates);

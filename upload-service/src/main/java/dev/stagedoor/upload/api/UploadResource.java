@@ -97,26 +97,13 @@ public class UploadResource {
 
   private Response serve(
       String fileId, RoutingContext routing, BiFunction<Mechanism, Exchange, Response> method) {
-    try {
-      TusMechanism.greet(routing);
-      Exchange exchange = admit(idOf(fileId), routing);
-      Response answer =
-          method.apply(mechanism(exchange.admission().upload().mechanism()), exchange);
-      if (answer.getStatus() >= 400) {
-        BodyDrain.afterAnswer(routing);
-      }
-      return answer;
-    } catch (RefusedException e) {
-      if (e.refusal() == Refusal.SILENT) {
-        BodyDrain.closeAfterAnswer(routing);
-      } else {
-        BodyDrain.afterAnswer(routing);
-      }
-      throw e;
-    } catch (RuntimeException e) {
-      BodyDrain.afterAnswer(routing);
-      throw e;
-    }
+    return BodyDrain.around(
+        routing,
+        () -> {
+          TusMechanism.greet(routing);
+          Exchange exchange = admit(idOf(fileId), routing);
+          return method.apply(mechanism(exchange.admission().upload().mechanism()), exchange);
+        });
   }
 
   private Exchange admit(UUID fileId, RoutingContext routing) {

@@ -33,8 +33,38 @@ public class AdmitSender {
    */
   public Admission admit(
       UUID fileId, String authorization, String traceparent, String clientAddress) {
-    AuthoriseAnswer answer =
-        authorise.authorise(new AuthoriseRequest(authorization, Action.SEND_BYTES, fileId, null));
+    return admission(
+        authorise.authorise(new AuthoriseRequest(authorization, Action.SEND_BYTES, fileId, null)),
+        traceparent,
+        clientAddress);
+  }
+
+  /**
+   * Asks session-service about an upload of the PEP's edition of April 2025, whatever state it is
+   * in.
+   *
+   * @param stageToken in the URL of the request
+   * @param authorization the Authorization header as it came, or null
+   * @param traceparent W3C trace context, or null
+   * @param clientAddress the client, or null
+   * @throws RefusedException if not
+   * @throws dev.stagedoor.internal.ServiceUnavailableException if session-service cannot tell
+   */
+  public Admission reach(
+      UUID fileId,
+      String stageToken,
+      String authorization,
+      String traceparent,
+      String clientAddress) {
+    return admission(
+        authorise.authorise(
+            new AuthoriseRequest(authorization, Action.REACH_UPLOAD, fileId, null, stageToken)),
+        traceparent,
+        clientAddress);
+  }
+
+  private static Admission admission(
+      AuthoriseAnswer answer, String traceparent, String clientAddress) {
     if (answer.outcome() != AuthoriseAnswer.Outcome.GRANTED) {
       throw refused(answer);
     }

@@ -38,6 +38,19 @@ public class EndUpload {
    * @throws dev.stagedoor.internal.ServiceUnavailableException if session-service cannot tell
    */
   public void end(Admission admission, String authorization) {
+    end(admission, authorization, null);
+  }
+
+  /**
+   * Cancels it, or deletes it where it is complete, for a client of the PEP's edition of April
+   * 2025.
+   *
+   * @param authorization the Authorization header as it came, or null
+   * @param stageToken in the URL of the request; null in other protocols
+   * @throws RefusedException if that is not permitted, or it is too late for it
+   * @throws dev.stagedoor.internal.ServiceUnavailableException if session-service cannot tell
+   */
+  public void end(Admission admission, String authorization, String stageToken) {
     Origin origin = admission.origin();
     AuthoriseAnswer answer =
         cancelFile.cancel(
@@ -45,7 +58,8 @@ public class EndUpload {
                 authorization,
                 admission.upload().fileId(),
                 origin.traceparent(),
-                origin.clientAddress()));
+                origin.clientAddress(),
+                stageToken));
     if (answer.outcome() != AuthoriseAnswer.Outcome.GRANTED) {
       throw AdmitSender.refused(answer);
     }

@@ -29,6 +29,14 @@ public interface InternalSettings {
   @WithDefault("15S")
   Duration legacyTimeout();
 
+  /**
+   * How long to wait for what becomes of an upload that is completed where its bytes arrive: longer
+   * than session-service waits for the seal ({@code seal-timeout}) and for the judgement ({@code
+   * stagedoor.session.complete-wait}) together.
+   */
+  @WithDefault("45S")
+  Duration completeTimeout();
+
   /** How long to wait for {@code seal}: a store takes its time to complete a large object. */
   @WithDefault("30S")
   Duration sealTimeout();
