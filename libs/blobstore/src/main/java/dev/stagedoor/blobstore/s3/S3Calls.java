@@ -4,10 +4,13 @@ import dev.stagedoor.blobstore.BlobStoreException;
 import io.minio.Http;
 import io.minio.errors.MinioException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
 
 /** How a request is carried out: waited for, repeated, and its failure translated. */
 final class S3Calls {
@@ -44,12 +47,24 @@ final class S3Calls {
   }
 
   /**
-   * Over http the SDK would hash every part with SHA-256 for the signature. Its checksum is CRC32C
-   * then, at memory speed, which the store verifies; and what is stored here is verified end to end
-   * by the digests that its readers know.
+   * Says that the content is not part of the signature, for which the SDK would hash it with
+   * SHA-256 over http, and what its CRC32C is, which the store verifies: the JDK computes it at
+   * memory speed, the SDK byte by byte. What is stored here is verified end to end by the digests
+   * that its readers know.
+   *
+   * @param content its first {@code length} bytes
    */
-  static Http.Headers unsignedPayload() {
-    return new Http.Headers(Http.Headers.X_AMZ_CONTENT_SHA256, "UNSIGNED-PAYLOAD");
+  static Http.Headers verified(byte[] content, int length) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(content, 0, length);
+    byte[] sum = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+    return new Http.Headers(
+        Http.Headers.X_AMZ_CONTENT_SHA256,
+        "UNSIGNED-PAYLOAD",
+        Http.Headers.X_AMZ_SDK_CHECKSUM_ALGORITHM,
+        "CRC32C",
+        "x-amz-checksum-crc32c",
+        Base64.getEncoder().encodeToString(sum));
   }
 
   /** Our failure for a thread that was interrupted; its interrupt is kept. */

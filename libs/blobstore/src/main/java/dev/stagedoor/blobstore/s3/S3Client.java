@@ -145,7 +145,7 @@ final class S3Client implements AutoCloseable {
             sdk.putObject(
                 object(PutObjectAPIArgs.builder(), key)
                     .data(content, length)
-                    .headers(S3Calls.unsignedPayload())
+                    .headers(S3Calls.verified(content, length))
                     .build()));
   }
 

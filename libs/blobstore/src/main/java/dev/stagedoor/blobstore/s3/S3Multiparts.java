@@ -61,7 +61,7 @@ final class S3Multiparts {
                         .uploadId(uploadId)
                         .partNumber(number)
                         .data(content, length)
-                        .headers(S3Calls.unsignedPayload())
+                        .headers(S3Calls.verified(content, length))
                         .build()))
         .part();
   }
