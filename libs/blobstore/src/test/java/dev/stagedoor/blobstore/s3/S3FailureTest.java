@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
@@ -133,6 +134,15 @@ class S3FailureTest {
 
       assertThatExceptionOfType(BlobStoreException.class).isThrownBy(writer::commit);
 
+      assertThat(store.stat(KEY)).isEmpty();
+    }
+  }
+
+  @Test
+  void bytesThatChangeOnTheWayAreRefusedByTheStore() {
+    try (S3BlobStore store = S3Stores.open(bucket, S3FailureTest::sendZeros)) {
+      assertThatExceptionOfType(BlobStoreException.class)
+          .isThrownBy(() -> store.put(KEY, "content".getBytes(UTF_8)));
       assertThat(store.stat(KEY)).isEmpty();
     }
   }
@@ -256,6 +266,18 @@ class S3FailureTest {
             throw new InterruptedIOException("the store is closed");
           }
           return chain.proceed(chain.request());
+        });
+  }
+
+  private static OkHttpClient.Builder sendZeros(OkHttpClient.Builder http) {
+    return http.addInterceptor(
+        chain -> {
+          Request request = chain.request();
+          if (!request.method().equals("PUT") || request.body().contentLength() == 0) {
+            return chain.proceed(request);
+          }
+          byte[] zeros = new byte[(int) request.body().contentLength()];
+          return chain.proceed(request.newBuilder().put(RequestBody.create(zeros)).build());
         });
   }
 
