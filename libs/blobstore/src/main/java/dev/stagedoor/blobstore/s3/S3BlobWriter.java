@@ -103,12 +103,10 @@ final class S3BlobWriter implements BlobWriter {
     }
     boolean discard = state != State.COMMITTED && upload.isPresent();
     state = State.CLOSED;
+    release();
     if (discard) {
       // A part that arrives after the abort would stay in some stores.
       letPartEnd();
-    }
-    release();
-    if (discard) {
       client.multiparts().abort(key, upload.get().id());
       companions.delete(List.of(upload.get().marker()));
     }

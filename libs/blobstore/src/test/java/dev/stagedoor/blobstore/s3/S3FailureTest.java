@@ -21,11 +21,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
@@ -135,6 +137,26 @@ class S3FailureTest {
       assertThatExceptionOfType(BlobStoreException.class).isThrownBy(writer::commit);
 
       assertThat(store.stat(KEY)).isEmpty();
+    }
+  }
+
+  @Test
+  void anUploadIsAbortedWhenItsLastPartIsOver() throws InterruptedException {
+    CountDownLatch waitedFor = new CountDownLatch(1);
+    List<String> ended = new CopyOnWriteArrayList<>();
+    try (S3BlobStore store =
+        S3Stores.open(bucket, http -> record(ended, holdPartsUntil(waitedFor, http)))) {
+      BlobWriter writer = store.openWrite(KEY);
+      writer.write(LARGE, 0, LARGE.length);
+
+      Thread closer = Thread.ofPlatform().start(writer::close);
+      while (closer.isAlive() && closer.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      waitedFor.countDown();
+      closer.join();
+
+      assertThat(ended).containsExactly("part", "abort");
     }
   }
 
@@ -269,6 +291,22 @@ class S3FailureTest {
         });
   }
 
+  /** Notes parts and aborts as they end. */
+  private static OkHttpClient.Builder record(List<String> ended, OkHttpClient.Builder http) {
+    http.interceptors()
+        .addFirst(
+            chain -> {
+              Response answer = chain.proceed(chain.request());
+              if (isPart(chain.request())) {
+                ended.add("part");
+              } else if (isAbort(chain.request())) {
+                ended.add("abort");
+              }
+              return answer;
+            });
+    return http;
+  }
+
   private static OkHttpClient.Builder sendZeros(OkHttpClient.Builder http) {
     return http.addInterceptor(
         chain -> {
@@ -283,6 +321,10 @@ class S3FailureTest {
 
   private static boolean isPart(Request request) {
     return request.method().equals("PUT") && request.url().queryParameter("partNumber") != null;
+  }
+
+  private static boolean isAbort(Request request) {
+    return request.method().equals("DELETE") && request.url().queryParameter("uploadId") != null;
   }
 
   private static boolean isCompletion(Request request) {
